@@ -1,0 +1,186 @@
+"""Replies to start from: announcements and templates that fit the mention, filled, checked, at most three.
+
+Slots are filled from accounts, desks and announcements, never from the mention; the author's display name is
+the one exception, sanitised. A candidate with an empty slot, or with a finding beyond a hint, is not offered:
+an empty box is better than a bad draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import NamedTuple
+
+import regex
+
+from bot import limits
+from bot import text as texts
+from bot.drafting.checker import check
+from bot.model import Reading, Setting, Suggestion
+from bot.rulebook.book import Announcement, Book, Template
+
+MOST = 3
+_SLOT = regex.compile(r"\{([a-z_]+(?:\.[\w-]+){0,2})\}")
+_NAME = regex.compile(r"[^\p{L}\p{M}\p{N} .'’-]+")
+_NAME_LIMIT = 30
+
+
+class _Candidate(NamedTuple):
+    source: str
+    title: str
+    text: str
+
+
+def suggest(
+    reading: Reading, setting: Setting, book: Book, author: str, used_today: Mapping[str, int]
+) -> tuple[Suggestion, ...]:
+    """At most three drafts without a block or fix, best first.
+
+    `author` is the display name as the network gives it; `used_today` counts by source (`template:<id>`) how
+    often it has been used today. None are made for monitor, ignore and human-only, nor without a text in the
+    mention's language.
+    """
+    if reading.human_only or reading.reply != "reply":
+        return ()
+    made: list[Suggestion] = []
+    for candidate in _candidates(reading, setting, book, used_today):
+        filled = fill(candidate.text, setting, book, author)
+        if filled is None or any(filled == other.text for other in made):
+            continue
+        findings = check(filled, setting, book)
+        if all(finding.severity == "hint" for finding in findings):
+            made.append(
+                Suggestion(
+                    text=filled,
+                    source=candidate.source,
+                    title=candidate.title,
+                    lang=setting.lang,
+                    findings=findings,
+                )
+            )
+        if len(made) == MOST:
+            break
+    return tuple(made)
+
+
+def _candidates(reading: Reading, setting: Setting, book: Book, used_today: Mapping[str, int]) -> Iterator[_Candidate]:
+    """Announcements on the topic, then templates; under a holding statement nothing but that statement."""
+    if setting.held_to or setting.storm:
+        yield from _announced(_statements(setting, book), setting)
+        return
+    yield from _announced(_on_topic(reading, setting, book), setting)
+    for template in ranked(reading, setting, book, used_today):
+        yield _Candidate(f"template:{template.id}", template.title, template.texts[setting.lang])
+
+
+def _announced(found: list[Announcement], setting: Setting) -> Iterator[_Candidate]:
+    for one in found:
+        approved = one.languages.get(setting.lang, "approved") == "approved"
+        if setting.lang in one.texts and approved:
+            yield _Candidate(f"announcement:{one.id}", one.title, one.texts[setting.lang].strip())
+
+
+def _statements(setting: Setting, book: Book) -> list[Announcement]:
+    """Holding statements that bind this reply; in a storm without a binding one, those in force."""
+    live = [a for a in book.live_announcements(setting.at, setting.account) if a.type == "holding"]
+    return [a for a in live if a.id in setting.held_to] if setting.held_to else live
+
+
+def _on_topic(reading: Reading, setting: Setting, book: Book) -> list[Announcement]:
+    """Live announcements that name a topic of the reading (holding statements answer in a storm only)."""
+    live = book.live_announcements(setting.at, setting.account)
+    wanted = set(reading.topics) | {topic for match in reading.matches for topic in match.topics}
+    return [a for a in live if a.type != "holding" and wanted.intersection(a.topics)]
+
+
+def ranked(reading: Reading, setting: Setting, book: Book, used_today: Mapping[str, int]) -> list[Template]:
+    """Templates that fit, best first: those of the leaf, of matched rules, of the intent."""
+    leaf = _of_leaf(reading, book)
+    matched = {name for m in reading.matches if m.rule in book.rules for name in book.rules[m.rule].templates}
+    scored = []
+    for place, template in enumerate(book.templates.values()):
+        if not _fits(template, setting, used_today):
+            continue
+        score = _score(template, reading, leaf, matched) - used_today.get(f"template:{template.id}", 0)
+        if score > 0:
+            scored.append((-score, place, template))
+    return [template for *_, template in sorted(scored, key=lambda entry: entry[:2])]
+
+
+def _score(template: Template, reading: Reading, leaf: tuple[str, ...], matched: set[str]) -> float:
+    shared = len(set(template.topics).intersection(reading.topics))
+    intent = 40 * (reading.intent in template.intents) + 10 * bool(set(reading.also).intersection(template.intents))
+    if not intent and template.id not in leaf and template.id not in matched:
+        return 0.0
+    return 200 * (template.id in leaf) + 60 * (template.id in matched) + intent + 12 * shared
+
+
+def _of_leaf(reading: Reading, book: Book) -> tuple[str, ...]:
+    playbook = book.playbooks.get(reading.playbook)
+    leaf = playbook.leaves.get(reading.leaf) if playbook else None
+    return tuple(leaf.templates) if leaf else ()
+
+
+def _fits(template: Template, setting: Setting, used_today: Mapping[str, int]) -> bool:
+    """Right type, language, network and account, and not pasted too often today."""
+    here = (
+        (template.channels, setting.network),
+        (template.accounts, setting.account),
+        (template.languages or ("all",), setting.lang),
+    )
+    often = used_today.get(f"template:{template.id}", 0) >= template.variants_per_day
+    spoken = setting.lang in template.texts and template.type == "template"
+    return spoken and not often and all("all" in allowed or not v or v in allowed for allowed, v in here)
+
+
+def fill(text: str, setting: Setting, book: Book, author: str) -> str | None:
+    """`text` with its slots filled, or None if one stays empty or the network would refuse the length."""
+    values = slots(setting, book, author)
+    filled = _filled(text, values)
+    return filled if filled and texts.fits(filled, limits.network_limit(setting.network)) else None
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str | None:
+    """None if a slot stays empty."""
+    if any(not values.get(name) for name in _SLOT.findall(text)):
+        return None
+    return _SLOT.sub(lambda slot: values[slot[1]], text).strip()
+
+
+def slots(setting: Setting, book: Book, author: str) -> dict[str, str]:
+    """Every slot that can be filled here, by name."""
+    values = {"author": display_name(author), **_settled(book, setting.account, setting.lang)}
+    for one in book.live_announcements(setting.at, setting.account):
+        values |= {f"fact.{one.id}.{fact.key}": fact.value for fact in one.facts}
+    return values
+
+
+def _settled(book: Book, account: str, lang: str) -> dict[str, str]:
+    """Slots that depend on nothing but the account and the language."""
+    voice = book.accounts.get(account)
+    values = {"organisation": book.head.organisation}
+    if voice is not None:
+        values |= {"account": voice.name, "private_route": voice.private_route.get(lang, "")}
+    values |= {f"desk.{id}": desk.name for id, desk in book.desks.items()}
+    return values | {f"contact.{key}": value for key, value in book.contacts(account).items()}
+
+
+def sentences_of_templates(book: Book) -> Iterator[tuple[str, str]]:
+    """(sentence, language) of all templates as each account would send them, so far as no moment or person
+    decides: drafts are made of these again and again."""
+    for account, template in product(book.accounts, book.templates.values()):
+        for lang, text in template.texts.items():
+            values = _settled(book, account, lang)
+            for start, end in texts.sentences(text):
+                sentence = text[start:end]
+                if (filled := _filled(sentence, values)) is not None:
+                    yield filled, lang
+
+
+def display_name(author: str) -> str:
+    """A public display name that may stand in a reply: letters and spaces, short, no address or handle."""
+    plain = texts.clean(author).strip()
+    if texts.links(plain) or "@" in plain:
+        return ""
+    name = " ".join(_NAME.sub(" ", plain).split())
+    return name if any(c.isalpha() for c in name) and len(name) <= _NAME_LIMIT else ""

@@ -1,0 +1,108 @@
+"""Suggested replies: what is offered, in which order, and what is never offered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.drafting import drafter
+from bot.model import Reading
+from bot.rulebook.book import Book, Leaf, Node, Playbook, Template
+
+from .conftest import setting
+
+READING: dict[str, Any] = {
+    "lang": "en",
+    "intent": "support_issue",
+    "confidence": 0.9,
+    "risk": "low",
+    "playbook": "public",
+    "leaf": "restore",
+    "topics": ("empathy-first",),
+}
+
+
+def template(id: str, **fields: Any) -> Template:
+    words = {"intents": ["support_issue"], "texts": {"en": f"I'm sorry about this ({id})."}}
+    return Template.model_validate({"id": id, **words, **fields})
+
+
+def with_templates(book: Book, *templates: Template) -> Book:
+    leaf = Leaf(reply="reply", templates=("of-leaf",))
+    tree = Playbook(id="public", start="a", nodes={"a": Node(ask="?")}, leaves={"restore": leaf})
+    return book.model_copy(update={"templates": {t.id: t for t in templates}, "playbooks": {"public": tree}})
+
+
+def sources(book: Book, used: dict[str, int] | None = None, author: str = "Ana", **fields: Any) -> list[str]:
+    where = {key: fields.pop(key) for key in ("network", "storm", "held_to", "account") if key in fields}
+    reading = Reading.model_validate(READING | fields)
+    made = drafter.suggest(
+        reading, setting(lang=reading.lang, intent=reading.intent, **where), book, author, used or {}
+    )
+    return [one.source for one in made]
+
+
+def test_templates_of_the_leaf_come_first_and_three_are_enough(book: Book) -> None:
+    made = with_templates(book, *(template(id) for id in ("one", "two", "three", "of-leaf")))
+    assert sources(made) == ["template:of-leaf", "template:one", "template:two"]
+
+
+@pytest.mark.parametrize("fields", [{"human_only": True}, {"reply": "monitor"}, {"reply": "ignore"}])
+def test_nothing_is_drafted_where_a_person_or_nobody_answers(book: Book, fields: dict[str, Any]) -> None:
+    assert sources(with_templates(book, template("one")), **fields) == []
+
+
+def test_held_drafts_are_made_all_the_same(book: Book) -> None:
+    assert sources(with_templates(book, template("one")), held=True) == ["template:one"]
+
+
+def test_no_text_in_the_mentions_language_means_no_draft(book: Book) -> None:
+    assert sources(with_templates(book, template("one")), lang="pl") == []
+
+
+@pytest.mark.parametrize("slot", ["{contact.nowhere}", "{fact.returns.colour}", "{mention}"])
+def test_a_template_with_an_empty_slot_is_not_offered(book: Book, slot: str) -> None:
+    assert sources(with_templates(book, template("one", texts={"en": f"Sorry, see {slot}."}))) == []
+
+
+def test_slots_come_from_accounts_desks_and_announcements(book: Book) -> None:
+    text = "{author}, write {private_route} or to {contact.press} within {fact.returns.days}; {organisation}, {account}"
+    filled = drafter.fill(text, setting(), book, "Ana Nowak")
+    assert filled == "Ana Nowak, write by DM or to press@kelora.example within 30 days; Kelora, Kelora"
+
+
+@pytest.mark.parametrize("author", ["<!channel>", "win at evil.example.com", "a@b.example", "x" * 40, "💥"])
+def test_a_display_name_cannot_carry_markup_or_addresses(author: str) -> None:
+    name = drafter.display_name(author)
+    assert not set("<>!@") & set(name)
+    assert name in {"", "channel"}
+
+
+@pytest.mark.parametrize("text", ["We'll fix it by Friday.", "a" * 281, "Sorry if you feel bad."])
+def test_a_candidate_with_a_block_or_fix_is_not_shown(book: Book, text: str) -> None:
+    assert sources(with_templates(book, template("one", texts={"en": text}))) == []
+
+
+@pytest.mark.parametrize(
+    "fields", [{"channels": ["forum"]}, {"accounts": ["other"]}, {"languages": ["pl"]}, {"type": "exemplar"}]
+)
+def test_templates_for_elsewhere_are_left_out(book: Book, fields: dict[str, Any]) -> None:
+    assert sources(with_templates(book, template("one", **fields))) == []
+
+
+def test_the_same_words_are_not_pasted_all_day(book: Book) -> None:
+    made = with_templates(book, template("one", variants_per_day=2))
+    assert sources(made, {"template:one": 1}) == ["template:one"]
+    assert sources(made, {"template:one": 2}) == []
+
+
+def test_in_a_storm_only_the_approved_statement_is_offered_verbatim(book: Book) -> None:
+    made = with_templates(book, template("of-leaf"))
+    assert sources(made, storm=True, held_to=["sync-outage"]) == ["announcement:sync-outage"]
+    assert sources(made, storm=True, held_to=["sync-outage"], lang="pl") == []
+
+
+def test_a_live_announcement_on_the_topic_comes_first(book: Book) -> None:
+    made = with_templates(book, template("one"))
+    assert sources(made, topics=("refunds-policy",)) == ["announcement:returns", "template:one"]
