@@ -1,0 +1,140 @@
+"""A delivery's last steps, as the courier takes them: claimed before the call, recorded after it.
+
+What cannot be proven becomes `unknown`; only a person decides from there. Nothing here touches a network.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.casework import fingerprint
+from bot.casework.consent import UNCHECKED
+from bot.casework.ground import Ground
+from bot.casework.replies import back_in_play, plain_findings, unanswered
+from bot.casework.step import Step
+from bot.model import Approval, Delivery, Receipt
+from bot.ports import Reply
+from bot.store.store import Tx
+
+PAUSE = 5.0
+"""Real seconds until a reply is looked at again that waits for the checks of a changed guide."""
+CHECKING = "The guide has changed; the reply is being checked against it."
+
+
+def take(tx: Tx, ground: Ground, delivery_id: int, boot: str) -> Reply | None:
+    """Claim a due delivery for this life of the bot, or void it if what was approved is no longer true.
+
+    None: nothing to send (recalled, voided, taken already, or waiting for the checks of a new guide)."""
+    delivery = tx.deliveries.one(delivery_id)
+    if delivery.state != "due":
+        return None
+    step = Step(tx, ground, tx.cases.one(delivery.case_id))
+    if why := stale(step, delivery):
+        _void(step, delivery, why)
+        return None
+    if unchecked(step, delivery):
+        _wait(step, delivery)
+        return None
+    if not tx.deliveries.claim(delivery_id, boot):
+        return None
+    step.move("sending", "sending")
+    step.tell("sending", "", delivery=delivery_id)
+    return Reply(
+        delivery=delivery_id,
+        text=delivery.text,
+        account=delivery.account,
+        network=delivery.network,
+        thread_id=delivery.thread_id,
+        reply_to=delivery.reply_to,
+        key=delivery.key,
+    )
+
+
+def stale(step: Step, delivery: Delivery) -> str:
+    """What makes an approval void at the last moment, in words; empty when it holds."""
+    approval = _approval(step, delivery)
+    if approval is None:
+        return "nobody's approval is in force"
+    draft = step.tx.drafts.one(delivery.draft_id, step.ground.book.hash)
+    named = fingerprint.parts(step.ground.book, step.case, step.mentions(), draft, step.case.owner)
+    if fingerprint.whole(named) != approval.fingerprint:
+        changed = [name for name in fingerprint.CHANGED if named[name] != approval.parts[name]]
+        return fingerprint.CHANGED[changed[0]]
+    blocking = [f for f in plain_findings(step, draft) + draft.findings if f.severity != "hint"]
+    return blocking[0].message if blocking and not approval.reason else ""
+
+
+def unchecked(step: Step, delivery: Delivery) -> bool:
+    """Whether the similarity checks of the guide in force are still to come, and nobody let that be."""
+    approval = _approval(step, delivery)
+    draft = step.tx.drafts.one(delivery.draft_id, step.ground.book.hash)
+    return not draft.checked and (approval is None or approval.reason != UNCHECKED)
+
+
+def sent(tx: Tx, ground: Ground, delivery_id: int, receipt: Receipt) -> None:
+    """The network took it."""
+    step, delivery = _step(tx, ground, delivery_id)
+    tx.deliveries.sent(delivery_id, receipt)
+    tx.drafts.move(delivery.draft_id, ("approved",), "sent")
+    step.move("sent", "answered", ended_at=ground.now, waiting_since=None)
+    step.tell("sent", "", delivery=delivery_id)
+    tx.counters.step("replies")
+    unanswered(step, delivery)
+
+
+def not_sent(tx: Tx, ground: Ground, delivery_id: int, retry_at: datetime, words: str) -> None:
+    """Certainly not sent: it stays approved and is tried again."""
+    step, _ = _step(tx, ground, delivery_id)
+    tx.deliveries.put_off(delivery_id, retry_at, words)
+    step.move("not_sent", "approved")
+    step.tell("not_sent", "", delivery=delivery_id)
+
+
+def refused(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
+    """The network said no: open again, with its words on the card."""
+    step, delivery = _step(tx, ground, delivery_id)
+    tx.deliveries.move(delivery_id, ("sending",), "refused", words)
+    back_in_play(step, delivery.draft_id, "refused by the network")
+    step.move("refused", "open", waiting_since=ground.now)
+    step.tell("refused", "", delivery=delivery_id)
+
+
+def lost(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
+    """It cannot be known: a person looks."""
+    step, _ = _step(tx, ground, delivery_id)
+    tx.deliveries.move(delivery_id, ("sending",), "unknown", words)
+    step.move("lost", "unknown")
+    step.tell("lost", "", delivery=delivery_id)
+
+
+def recover(tx: Tx, ground: Ground, boot: str) -> int:
+    """At start: what an earlier life was sending is unknown now. Returns how many deliveries that were."""
+    found = tx.deliveries.interrupted(boot)
+    for delivery in found:
+        lost(tx, ground, delivery.id, "Baton stopped while this was being sent.")
+    return len(found)
+
+
+def _step(tx: Tx, ground: Ground, delivery_id: int) -> tuple[Step, Delivery]:
+    delivery = tx.deliveries.one(delivery_id)
+    return Step(tx, ground, tx.cases.one(delivery.case_id)), delivery
+
+
+def _approval(step: Step, delivery: Delivery) -> Approval | None:
+    found = [a for a in step.tx.drafts.approvals(step.case.id) if a.id == delivery.approval_id]
+    return found[0] if found else None
+
+
+def _wait(step: Step, delivery: Delivery) -> None:
+    """Look again in a moment; the card says why, once."""
+    step.tx.deliveries.put_off(delivery.id, step.ground.after(PAUSE), CHECKING)
+    if delivery.words != CHECKING:
+        step.move("hold", "approved")
+        step.tell("hold", "", delivery=delivery.id)
+
+
+def _void(step: Step, delivery: Delivery, why: str) -> None:
+    step.tx.deliveries.move(delivery.id, ("due",), "voided", why)
+    back_in_play(step, delivery.draft_id, why)
+    step.move("void", "open", waiting_since=step.ground.now)
+    step.tell("void", "", why=why, delivery=delivery.id)
