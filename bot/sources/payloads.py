@@ -1,0 +1,82 @@
+"""Fields of a payload as typed values, with a sentence for each that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from bot.config import SourcePart
+from bot.model import Incoming
+
+Kind = Literal["new", "edit", "delete"]
+KINDS: dict[str, Kind] = {"edited": "edit", "deleted": "delete"}
+
+
+def told(part: SourcePart, payload: Mapping[str, Any], received_at: datetime) -> tuple[Kind, Incoming]:
+    """What one payload in Baton's own form tells: a new post, or by `event` one that was `edited` or `deleted`.
+
+    Raises ValueError saying which field is wrong."""
+    kind = KINDS.get(str(payload.get("event", "")), "new")
+    return kind, incoming(part, {"text": "(deleted)", **payload} if kind == "delete" else payload, received_at)
+
+
+def incoming(part: SourcePart, fields: Mapping[str, Any], received_at: datetime) -> Incoming:
+    """A mention from a payload that uses Baton's own field names; the source's settings fill what is missing.
+
+    Raises ValueError saying which field is wrong."""
+    return Incoming(
+        source=part.name,
+        external_id=words(fields, "external_id", needed=True),
+        account=words(fields, "account") or part.account,
+        network=words(fields, "network") or part.network,
+        thread_id=words(fields, "thread_id"),
+        author=words(fields, "author"),
+        author_name=words(fields, "author_name"),
+        followers=number(fields, "followers"),
+        addressed=bool(fields.get("addressed", part.addressed)),
+        lang=words(fields, "lang"),
+        text=words(fields, "text", needed=True),
+        url=words(fields, "url"),
+        created_at=moment(fields, "created_at", received_at),
+    )
+
+
+def words(fields: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
+    """A text field. Raises ValueError."""
+    value = fields.get(name)
+    if value is None or value == "":
+        if needed:
+            raise ValueError(f"the field `{name}` is missing")
+        return ""
+    if not isinstance(value, str | int):
+        raise ValueError(f"the field `{name}` is not a text")
+    return str(value).encode("utf-8", "replace").decode()  # half an emoji cannot be stored
+
+
+def number(fields: Mapping[str, Any], name: str) -> int | None:
+    """A whole number, or None. Raises ValueError."""
+    value = fields.get(name)
+    if value is None or value == "":
+        return None
+    try:
+        found = int(value)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise ValueError(f"the field `{name}` is not a whole number") from error
+    if abs(found) >= 2**63:
+        raise ValueError(f"the field `{name}` is too large")
+    return found
+
+
+def moment(fields: Mapping[str, Any], name: str, otherwise: datetime) -> datetime:
+    """An instant: ISO 8601 with an offset, or Unix seconds. Raises ValueError."""
+    value = fields.get(name)
+    if value is None or value == "":
+        return otherwise
+    try:
+        if isinstance(value, int | float):
+            return datetime.fromtimestamp(value, UTC)
+        at = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f"the field `{name}` is not an instant like 2026-11-06T09:05:00Z") from error
