@@ -1,0 +1,228 @@
+"""Keeps what Slack shows in step with the store: one card a case, updated in place, and a log in its thread.
+
+Nobody calls this when something happens: it asks the store which cards lag behind their case's revision. Two
+loops share the work, since Slack paces new posts by channel and updates by method: a storm of new cards never
+delays the update after a click. A card is claimed before it is posted; a claim whose post was never confirmed
+is looked up in the channel's history by its metadata before anything is posted again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.live import Live
+from bot.model import Card, Case, CaseView, Event
+from bot.slack.client import Slack, in_words
+from bot.slack.views.alert import alert
+from bot.slack.views.card import card
+from bot.slack.views.log import lines
+from bot.slack.views.stage import Message, Stage
+from bot.store.store import Tx
+
+log = structlog.get_logger()
+EVENT_TYPE = "baton_case"
+PATIENCE = timedelta(seconds=8)
+"""How long a new case may wait for its reading before its card says that it is being read."""
+GONE = {"message_not_found", "cant_update_message"}
+ALERTS = ("escalated", "lost", "refused", "voided")
+ALERTED = "alerted_event"
+
+
+class Cards:
+    """The cards of one workspace. `channels` maps our names to channel ids."""
+
+    def __init__(
+        self, live: Live, slack: Slack, channels: dict[str, str], queue_of: dict[str, str], workspace: str
+    ) -> None:
+        self.live, self.slack, self.channels, self.queue_of = live, slack, channels, queue_of
+        self._workspace = workspace.rstrip("/")
+        self.problem = ""
+        """Why cards cannot be shown at present, in words; empty when they can."""
+
+    def stage(self) -> Stage:
+        return Stage(book=self.live.book, team=self.live.team, now=self.live.clock.now())
+
+    def channel_of(self, case: Case) -> str:
+        """Where a case is shown: its account's queue, else the common one."""
+        return self.queue_of.get(case.account, self.channels.get("queue", ""))
+
+    def link(self, shown: Card) -> str:
+        """The address of a card; made, not asked for, since Home shows many."""
+        return f"{self._workspace}/archives/{shown.channel}/p{shown.ts.replace('.', '')}"
+
+    async def post_forever(self) -> None:
+        """Post the cards of new cases, the urgent and the newest first, until cancelled."""
+        await self._settle_claims()
+        while True:
+            if not await self._post_next():
+                await self._log_one_thread()
+
+    async def update_forever(self) -> None:
+        """Update cards that lag behind, those that people touched last first, until cancelled."""
+        while True:
+            lagging = await self.live.store.read(lambda tx: tx.cards.lagging(1))
+            for case_id in lagging:
+                await self.update(case_id)
+            if not lagging:
+                await self.live.engine.wait("cards", 1.0)
+
+    async def alert_forever(self) -> None:
+        """Ring desks, and say in #alerts what needs somebody, until cancelled."""
+        while True:
+            if not await self._alert_next():
+                await self.live.engine.wait("alerts", 1.0)
+
+    async def _post_next(self) -> bool:
+        before = self.live.clock.now() - PATIENCE
+        waiting = await self.live.store.read(lambda tx: tx.cards.missing(before, 1))
+        for case_id in waiting:
+            await self.post(case_id)
+        return bool(waiting)
+
+    async def _alert_next(self) -> bool:
+        """Look at the events since the last look; answers whether there were any."""
+        last = (await self.live.store.read(lambda tx: tx.counters.all())).get(ALERTED, 0)
+        fresh = await self.live.store.read(lambda tx: tx.events.since(last))
+        for event in fresh:
+            if event.verb in ALERTS:
+                await self._alert(event)
+        if fresh:
+            await self.live.store.write(lambda tx: tx.counters.step(ALERTED, fresh[-1].id - last))
+        return bool(fresh)
+
+    async def post(self, case_id: int) -> None:
+        """Post the card of one case, once."""
+        view = await self._view(case_id)
+        channel, now = self.channel_of(view.case), self.live.clock.now()
+        if await self.live.store.write(lambda tx: tx.cards.claim(case_id, channel, now)):
+            await self._post_claimed(view, channel)
+
+    async def update(self, case_id: int) -> None:
+        """Bring one card up to date, from the store's present state."""
+        view = await self._view(case_id)
+        shown = await self.live.store.read(lambda tx: tx.cards.of(case_id))
+        if shown is None or not shown.ts:
+            return
+        message = card(view, self.stage())
+        try:
+            await self.slack.call(
+                "chat.update", channel=shown.channel, ts=shown.ts, text=message.text, blocks=message.blocks
+            )
+        except SlackApiError as error:
+            await self._missed(case_id, view.case.revision, error)
+        else:
+            self.problem = ""
+            await self.live.store.write(lambda tx: tx.cards.shown(case_id, view.case.revision))
+
+    async def _post_claimed(self, view: CaseView, channel: str) -> None:
+        message = card(view, self.stage())
+        payload = {"event_type": EVENT_TYPE, "event_payload": {"case": str(view.case.id)}}
+        try:
+            ts = await self._post(channel, message, metadata=payload)
+        except SlackApiError as error:
+            self._trouble(error)
+            await self.live.store.write(lambda tx: tx.cards.forget(view.case.id))
+            await self.live.engine.wait("cards", 5.0)
+        else:
+            self.problem = ""
+            await self.live.store.write(lambda tx: tx.cards.posted(view.case.id, ts, view.case.revision))
+
+    async def _settle_claims(self) -> None:
+        """At start: find out which claimed cards were posted after all, and free the claims of the others."""
+        claims = await self.live.store.read(lambda tx: tx.cards.claimed())
+        for channel in {claim.channel for claim in claims}:
+            mine = [claim for claim in claims if claim.channel == channel]
+            there = await self._posted_since(channel, min(c.posting_at for c in mine if c.posting_at))
+            for claim in mine:
+                ts = there.get(str(claim.case_id))
+                await self.live.store.write(lambda tx, claim=claim, ts=ts: _settle(tx, claim, ts))  # type: ignore[misc]
+
+    async def _posted_since(self, channel: str, since: datetime) -> dict[str, str]:
+        """The cards in a channel by case number, from their metadata."""
+        found: dict[str, str] = {}
+        cursor = ""
+        while True:
+            page = await self.slack.call(
+                "conversations.history",
+                channel=channel,
+                oldest=f"{(since - timedelta(minutes=5)).timestamp():.6f}",
+                limit=200,
+                include_all_metadata=True,
+                **({"cursor": cursor} if cursor else {}),
+            )
+            for message in page.get("messages", ()):
+                metadata = message.get("metadata") or {}
+                if metadata.get("event_type") == EVENT_TYPE:
+                    found[str(metadata["event_payload"]["case"])] = message["ts"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return found
+
+    async def _log_one_thread(self) -> None:
+        """Tell one card's thread what happened since it was last told; rest when nothing has."""
+        waiting = await self.live.store.read(lambda tx: tx.cards.unlogged(self.live.clock.now(), 1))
+        if not waiting:
+            await self.live.engine.wait("posts", 1.0)
+            return
+        shown = waiting[0]
+        fresh = await self.live.store.read(lambda tx: tx.events.of(shown.case_id, shown.logged_event))
+        told = lines(fresh, self.stage())
+        if told:
+            try:
+                await self._post(shown.channel, Message(told, []), thread_ts=shown.ts)
+            except SlackApiError as error:
+                self._trouble(error)
+        await self.live.store.write(lambda tx: tx.cards.logged(shown.case_id, fresh[-1].id))
+
+    async def _alert(self, event: Event) -> None:
+        view = await self._view(event.case_id)
+        shown = await self.live.store.read(lambda tx: tx.cards.of(event.case_id))
+        link = self.link(shown) if shown and shown.ts else ""
+        name = f"desk-{event.detail['desk']}" if event.verb == "escalated" else "alerts"
+        channel = self.channels.get(name) or self.channels.get("alerts") or self.channel_of(view.case)
+        try:
+            await self._post(channel, alert(event, view, self.stage(), link))
+        except SlackApiError as error:
+            self._trouble(error)
+
+    async def _post(self, channel: str, message: Message, **more: Any) -> str:
+        blocks = {"blocks": message.blocks} if message.blocks else {}
+        answer = await self.slack.call(
+            "chat.postMessage",
+            channel=channel,
+            text=message.text,
+            unfurl_links=False,
+            unfurl_media=False,
+            **blocks,
+            **more,
+        )
+        return str(answer["ts"])
+
+    async def _missed(self, case_id: int, revision: int, error: SlackApiError) -> None:
+        """A card that somebody deleted is posted anew; any other refusal is shown on Home and tried with the
+        next change."""
+        if str(error.response.get("error")) in GONE:
+            await self.live.store.write(lambda tx: tx.cards.forget(case_id))
+            return
+        self._trouble(error)
+        await self.live.store.write(lambda tx: tx.cards.shown(case_id, revision))
+
+    def _trouble(self, error: SlackApiError) -> None:
+        code = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
+        self.problem = f"A card could not be shown: {in_words(code)}"
+        log.error("slack refused a message", code=code, details=error.response.get("response_metadata"))
+
+    async def _view(self, case_id: int) -> CaseView:
+        guide = self.live.book.hash
+        return await self.live.store.read(lambda tx: tx.view(case_id, guide))
+
+
+def _settle(tx: Tx, claim: Card, ts: str | None) -> None:
+    if ts:
+        tx.cards.posted(claim.case_id, ts, 0)
+    else:
+        tx.cards.forget(claim.case_id)

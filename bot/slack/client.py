@@ -1,0 +1,143 @@
+"""Calls to Slack at the pace that Slack allows, one client and one session for the whole bot.
+
+The client never retries by itself (its default would post twice after a dropped connection); the pacer
+obeys Retry-After, per channel for posts and per method for everything else. `Slack.post_reply` is the only
+call that can put words outside our own channels, and it tells apart what surely did not happen from what
+cannot be known.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.errors import ConfigError, MaybeSent, NotSent, RefusedByNetwork
+from bot.limits import Slack as Limits
+from bot.model import Receipt
+
+TIERS = {"chat.update": 3, "conversations.history": 3, "conversations.info": 3, "chat.getPermalink": 4}
+"""Slack's rate tier of the methods that we use often; the others here are tier 4."""
+
+UNCLEAR = {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}
+"""Errors after which Slack itself says that some part may have succeeded."""
+
+
+class Pacer:
+    """Spaces out calls that share a key; a short burst is allowed. In real seconds."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._free_at: dict[str, float] = {}
+
+    async def turn(self, key: str, gap: float, burst: int) -> None:
+        """Wait for one's turn among calls with `key`: every `gap` seconds one, after `burst` at once."""
+        async with self._locks[key]:
+            now = self._clock.ticks()
+            free_at = max(self._free_at.get(key, 0.0), now - gap * burst)
+            if free_at > now:
+                await asyncio.sleep(free_at - now)
+            self._free_at[key] = max(free_at, now - gap * burst) + gap
+
+    def pause(self, key: str, seconds: float) -> None:
+        """Nobody with `key` calls for so long."""
+        self._free_at[key] = max(self._free_at.get(key, 0.0), self._clock.ticks() + seconds)
+
+
+def pace(method: str) -> tuple[float, int]:
+    """(seconds between calls, calls that may come at once); half of what Slack allows at once is enough."""
+    if method == "chat.postMessage":
+        return 1.0 / Limits.POSTS_PER_SECOND, Limits.POST_BURST - 1
+    calls = Limits.CALLS_PER_MINUTE[TIERS.get(method, 4)]
+    return 60.0 / calls, calls // 2
+
+
+class Slack:
+    """The Web API as the face uses it."""
+
+    def __init__(self, web: AsyncWebClient, clock: Clock) -> None:
+        self.web, self._clock = web, clock
+        self._pacer = Pacer(clock)
+
+    async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """One call that may be repeated when Slack says "later". Raises SlackApiError for Slack's other noes."""
+        key = f"{method}:{arguments['channel']}" if method == "chat.postMessage" else method
+        while True:
+            await self._pacer.turn(key, *pace(method))
+            try:
+                answer = await self.web.api_call(method, json=arguments)
+            except SlackApiError as error:
+                if error.response.status_code != 429:
+                    raise
+                self._pacer.pause(key, float(error.response.headers.get("Retry-After", 1)))
+            else:
+                return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    async def post_reply(self, channel: str, thread_ts: str, text: str, key: str) -> Receipt:
+        """Post an approved reply into a thread, once. Raises NotSent, RefusedByNetwork or MaybeSent."""
+        await self._pacer.turn(f"chat.postMessage:{channel}", *pace("chat.postMessage"))
+        try:
+            answer = await self.web.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts,
+                text=text,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": "baton_reply", "event_payload": {"key": key}},
+            )
+        except SlackApiError as error:
+            raise self._meaning(error) from error
+        except aiohttp.ClientConnectorError as error:
+            raise NotSent("Slack cannot be reached.") from error
+        except (aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+            raise MaybeSent(f"Slack did not answer ({type(error).__name__}).") from error
+        ts, place = str(answer["ts"]), str(answer["channel"])
+        return Receipt(external_id=ts, permalink=await self.permalink(place, ts), at=self._clock.now())
+
+    async def permalink(self, channel: str, ts: str) -> str:
+        """The link to a message; empty when Slack gives none."""
+        with contextlib.suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+            return str((await self.call("chat.getPermalink", channel=channel, message_ts=ts)).get("permalink", ""))
+        return ""
+
+    def _meaning(self, error: SlackApiError) -> Exception:
+        words = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
+        if error.response.status_code == 429:
+            wait = float(error.response.headers.get("Retry-After", 1))
+            return NotSent("Slack asks to wait.", self._clock.now() + timedelta(seconds=wait * self._clock.speed))
+        if not words or words in UNCLEAR or error.response.status_code >= 500:
+            return MaybeSent("Slack answered with an error of its own.")
+        return RefusedByNetwork(f"Slack refused the reply: {in_words(words)}", in_words(words))
+
+
+WORDS = {
+    "channel_not_found": "the channel does not exist, or Baton cannot see it. Invite it with /invite @Baton.",
+    "not_in_channel": "Baton is not in the channel. Invite it with /invite @Baton.",
+    "is_archived": "the channel is archived. Choose another in baton.toml.",
+    "invalid_auth": "the token is wrong. Copy it again from your app's page.",
+    "not_authed": "no token was sent. Set SLACK_BOT_TOKEN.",
+    "account_inactive": "the token was revoked. Install the app again.",
+    "token_revoked": "the token was revoked. Install the app again.",
+    "missing_scope": "the app lacks a permission. Update it from deploy/slack-manifest.yaml and reinstall.",
+    "not_allowed_token_type": "that is another kind of token. A bot token begins with xoxb-, an app token with xapp-.",
+    "msg_too_long": "the text is too long for a Slack message.",
+}
+
+
+def in_words(code: str) -> str:
+    """Slack's error names as the end of a sentence that says what to do."""
+    return WORDS.get(code, f"Slack says {code.replace('_', ' ')}.")
+
+
+def refused(error: SlackApiError, doing: str) -> ConfigError:
+    """A start-up error as a sentence."""
+    code = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
+    return ConfigError(f"{doing}: {in_words(code or 'no clear answer')}")
