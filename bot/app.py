@@ -1,0 +1,253 @@
+"""Builds every object once, starts the loops and drains them: the only file that knows all the others.
+
+Order at start: the store (and its lock), the guide, Slack's token and channels, the web server, the socket;
+then the loops, and last the model, so that people can press buttons while it loads. Order at the end: nothing
+new is taken, what runs is waited for, what waits stays in the store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from bot import chores
+from bot.casework.ground import Terms
+from bot.clock import Clock
+from bot.config import Settings, SourcePart, Team, needed
+from bot.delivery import Courier
+from bot.engine import LocalEngine
+from bot.errors import ConfigError
+from bot.guide import Watch, folders
+from bot.live import Live
+from bot.mind import Mind
+from bot.pipeline import Pipeline
+from bot.ports import Encoder, Source
+from bot.rulebook.book import Book
+from bot.slack.cards import Cards
+from bot.slack.commands import Commands
+from bot.slack.face import SlackFace
+from bot.slack.handlers import Handlers
+from bot.sources.replay import Replay
+from bot.sources.slack_channel import SlackChannel
+from bot.sources.webhook import Webhook
+from bot.store.sqlite import SqliteStore
+from bot.store.vectors import VectorFile
+from bot.web import Web
+from bot.worker import Worker
+
+log = structlog.get_logger()
+SLACK = "https://slack.com/api/"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a bot is given from outside: settings, where relative paths begin, the time, tokens, the encoder."""
+
+    settings: Settings
+    base: Path
+    team: Team
+    clock: Clock
+    env: Mapping[str, str]
+    encoder: Callable[[], Encoder]
+    """Makes (and loads) the encoder; called on its own thread."""
+    vectors: Path | None = None
+    """Another place for vectors.db than the data folder."""
+
+
+def default_encoder(model: str) -> Callable[[], Encoder]:
+    """The encoder of the settings, loaded only when it is needed."""
+
+    def make() -> Encoder:
+        from bot.matching.encoder import MiniLM
+
+        return MiniLM(model)
+
+    return make
+
+
+class Bot:
+    """One running Baton."""
+
+    def __init__(self, around: Surroundings) -> None:
+        """Open the store and read the guide. Raises StoreError, ConfigError or GuideError with a sentence."""
+        settings = around.settings
+        self.around, self.engine = around, LocalEngine()
+        self.data = around.base / settings.data
+        self.store = SqliteStore(self.data / "baton.db")
+        self.encoder = Worker("encoder")
+        self.watch = Watch(*folders(settings, around.base), around.team)
+        self.learnt = asyncio.Event()
+        """Set once the guide was learnt: from then on mentions are read."""
+
+    async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+        """Work until `stop` is set; `ready` is called when Slack is connected and the loops run."""
+        try:
+            await self._begin()
+            tasks = [asyncio.create_task(_again(name, loop)) for name, loop in self._loops().items()]
+            ready()
+            await stop.wait()
+            await self._end(tasks)
+        finally:
+            self.encoder.stop()
+            self.store.close()
+
+    async def _begin(self) -> None:
+        around, settings = self.around, self.around.settings
+        self.watch.good = await self.store.read(lambda tx: tx.guides.last())
+        book = self.watch.look()
+        assert book is not None
+        terms = {part.name: Terms(undo=part.undo.total_seconds()) for part in settings.sources}
+        self.live = Live(self.store, around.clock, self.engine, book, around.team, terms, settings.cases)
+        self.face = SlackFace(
+            needed("SLACK_BOT_TOKEN", "it is the bot token of your Slack app (xoxb-…)", around.env).get_secret_value(),
+            needed("SLACK_APP_TOKEN", "it is the app-level token (xapp-…)", around.env).get_secret_value(),
+            _ending_in_slash(around.env.get("SLACK_API_URL", SLACK)),
+            around.clock,
+        )
+        await self.face.open()
+        self.sources = {part.name: self._source(part) for part in settings.sources}
+        self._check_feeds(settings)
+        await self.face.check_channels({**settings.slack.channels, **_feed_channels(settings)})
+        self.pipeline = Pipeline(self.live, self.sources, self.encoder)
+        self.courier = Courier(self.live, self.sources)
+        await self.courier.recover()
+        await self._wire(settings)
+
+    async def _wire(self, settings: Settings) -> None:
+        """Connect faces and doors to what they need, and open them."""
+        slack = self.face.slack
+        cards = Cards(self.live, slack, settings.slack.channels, settings.slack.queue_of, self.face.url)
+        commands = Commands(self.live, slack, cards, self.sources, self.encoder)
+        handlers = Handlers(self.live, slack, cards, commands)
+        feeds = {channel: name for name, channel in _feed_channels(settings).items()}
+        self.face.begin(self.live, handlers, commands, cards, feeds)
+        hooks = {name: source.receive for name, source in self.sources.items() if isinstance(source, Webhook)}
+        self.web = Web(settings.web.host, settings.web.port, hooks, lambda: self.live.mind is not None)
+        if hooks:
+            await self.web.start()
+        await self.face.connect()
+
+    def _loops(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        """Everything that runs until the end, by name."""
+        return {
+            "accept": self.pipeline.accept_forever,
+            "read": self.pipeline.read_forever,
+            "check": self.pipeline.check_forever,
+            "send": self.courier.run,
+            "face": self.face.run,
+            "mind": self._learn_forever,
+            "wake": lambda: chores.every(1.0, lambda: chores.wake_snoozed(self.live)),
+            **{f"source {name}": source.run for name, source in self.sources.items()},
+        }
+
+    async def _learn_forever(self) -> None:
+        """Load the model, learn the guide, and learn it again whenever its files have changed."""
+        encoder = await self.encoder.run(self.around.encoder)
+        cache = VectorFile(self.around.vectors or self.data / "vectors.db", encoder.name)
+        book = self.live.book
+        while True:
+            mind = await self.encoder.run(lambda book=book: Mind(book, encoder, cache))  # type: ignore[misc]
+            await self._keep(mind)
+            book = await self._next_book()
+
+    async def _keep(self, mind: Mind) -> None:
+        files, now = self.watch.good, self.around.clock.now()
+        await self.store.write(lambda tx: tx.guides.keep(mind.book.hash, files, now))
+        self.live.adopt(mind)
+        self.learnt.set()
+        log.info("the guide is in force", guide=mind.book.hash, rules=len(mind.book.rules))
+
+    async def _next_book(self) -> Book:
+        """Wait until the files on disk make another book."""
+        while True:
+            await asyncio.sleep(10.0)
+            book = await asyncio.to_thread(self.watch.look)
+            if book is not None:
+                for sentence in self.watch.errors():
+                    log.warning("a page of the guide is broken; its last good version stays", problem=sentence)
+                if book.hash != self.live.book.hash:
+                    return book
+
+    def _source(self, part: SourcePart) -> Source:
+        if part.kind == "webhook":
+            name = part.secret or f"BATON_SECRET_{part.name.upper().replace('-', '_')}"
+            secret = needed(name, f"it signs the webhooks of the source {part.name}", self.around.env)
+            return Webhook(part, secret.get_secret_value(), self.store, self.around.clock, self.engine)
+        if part.kind == "slack_channel":
+            if not part.channel:
+                raise ConfigError(f"The source {part.name} needs `channel`, the id of the channel it reads.")
+            return SlackChannel(part, self.face)
+        if part.kind == "replay":
+            return Replay(part, self.store, self.around.clock, self.engine)
+        raise ConfigError(
+            f"The source {part.name} has the kind `{part.kind}`, which Baton does not know. "
+            "Kinds: slack_channel, webhook, replay."
+        )
+
+    def _check_feeds(self, settings: Settings) -> None:
+        """A card in a feed channel would be read as a mention: refuse that, and duplicate names."""
+        names = [part.name for part in settings.sources]
+        if len(names) != len(set(names)):
+            raise ConfigError("Two sources in baton.toml have the same name. Give each its own.")
+        ours = set(settings.slack.channels.values()) | set(settings.slack.queue_of.values())
+        for name, channel in _feed_channels(settings).items():
+            if channel in ours:
+                raise ConfigError(f"The source {name} reads a channel that Baton posts into ({channel}). Use another.")
+        if "queue" not in settings.slack.channels:
+            raise ConfigError('baton.toml names no queue channel. Add channels = {queue = "C…"} under [slack].')
+
+    async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Drain: first the doors, then the loops; a delivery that is under way is waited for."""
+        await self.face.close()
+        await self.web.stop()
+        await self.courier.rest()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _again(name: str, loop: Callable[[], Awaitable[None]]) -> None:
+    """Run a loop for ever: a failure is logged with its cause and the loop begins anew, asking the store."""
+    pause = 0.5
+    while True:
+        try:
+            await loop()
+        except ConfigError as error:
+            log.error("a part cannot work", part=name, why=str(error))
+            return
+        except Exception:  # the rim: whatever a network or a disk throws must not end the bot
+            log.exception("a loop failed and begins anew", loop=name)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 30.0)
+
+
+def _feed_channels(settings: Settings) -> dict[str, str]:
+    return {part.name: part.channel for part in settings.sources if part.kind == "slack_channel"}
+
+
+def _ending_in_slash(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+def stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set, from now on, in the running loop."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def run(around: Surroundings, ready: Callable[[], None] = lambda: None) -> None:
+    """Run a bot until SIGTERM or SIGINT. Raises BatonError when it cannot start."""
+    if os.environ.get("SLACK_CLIENT_ID") and os.environ.get("SLACK_CLIENT_SECRET"):
+        raise ConfigError(
+            "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set beside a bot token; Slack's library would then ignore "
+            "the token. Unset them."
+        )
+    await Bot(around).run(stop_signal(), ready)
