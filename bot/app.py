@@ -22,7 +22,7 @@ from bot.clock import Clock
 from bot.config import Settings, SourcePart, Team, needed
 from bot.delivery import Courier
 from bot.engine import LocalEngine
-from bot.errors import ConfigError
+from bot.errors import ConfigError, GuideError
 from bot.guide import Watch, folders
 from bot.live import Live
 from bot.mind import Mind
@@ -122,7 +122,7 @@ class Bot:
     async def _wire(self, settings: Settings) -> None:
         """Connect faces and doors to what they need, and open them."""
         slack = self.face.slack
-        cards = Cards(self.live, slack, settings.slack.channels, settings.slack.queue_of, self.face.url)
+        self.cards = cards = Cards(self.live, slack, settings.slack.channels, settings.slack.queue_of, self.face.url)
         commands = Commands(self.live, slack, cards, self.sources, self.encoder)
         handlers = Handlers(self.live, slack, cards, commands)
         feeds = {channel: name for name, channel in _feed_channels(settings).items()}
@@ -164,15 +164,23 @@ class Bot:
         log.info("the guide is in force", guide=mind.book.hash, rules=len(mind.book.rules))
 
     async def _next_book(self) -> Book:
-        """Wait until the files on disk make another book."""
+        """Wait until the files on disk make another book; what is wrong with them is said once in #alerts."""
         while True:
             await asyncio.sleep(10.0)
-            book = await asyncio.to_thread(self.watch.look)
+            try:
+                book = await asyncio.to_thread(self.watch.look)
+            except GuideError as error:
+                await self.cards.announce(f"{error}\nThe last good version stays in force.")
+                continue
             if book is not None:
-                for sentence in self.watch.errors():
-                    log.warning("a page of the guide is broken; its last good version stays", problem=sentence)
+                await self._tell_broken_pages()
                 if book.hash != self.live.book.hash:
                     return book
+
+    async def _tell_broken_pages(self) -> None:
+        if broken := self.watch.errors():
+            log.warning("pages of the guide are broken", problems=broken)
+            await self.cards.announce("\n".join([*broken, "The last good version of these pages stays in force."]))
 
     def _source(self, part: SourcePart) -> Source:
         if part.kind == "webhook":

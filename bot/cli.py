@@ -72,9 +72,7 @@ def demo(
 
 
 @app.command(hidden=True)
-def sandbox(
-    port: int, folder: Path, hook_port: int, speed: float, feed: Path, headless: bool = False
-) -> None:
+def sandbox(port: int, folder: Path, hook_port: int, speed: float, feed: Path, headless: bool = False) -> None:
     """The sandbox's own process; `demo` starts it."""
     from bot.sandbox.serve import Order, main
 

@@ -1,17 +1,17 @@
 """Every error that Baton raises on purpose, as one tree.
 
-    BatonError                 str(error) is a sentence for the person who can act
-    ├── ConfigError            baton.toml, team.yaml, tokens, ports, the lock file
-    ├── GuideError             guide or intent files; carries `problems`
-    ├── StoreError             the database cannot be used
-    ├── Refused                a verb was not carried out; says who, what and what now
-    │   ├── NotAllowed         the person lacks the right
-    │   ├── Overtaken          somebody or something was faster (state, revision, owner)
-    │   └── Blocked            a check, a hold or a missing approval stands in the way
-    └── DeliveryError          a source could not (provably) send
-        ├── NotSent            certainly not sent: may be tried again; carries `retry_at`
-        ├── RefusedByNetwork   certainly not sent and never will be as it is; carries the network's words
-        └── MaybeSent          cannot be known: a person decides
+BatonError                 str(error) is a sentence for the person who can act
+├── ConfigError            baton.toml, team.yaml, tokens, ports, the lock file
+├── GuideError             guide or intent files; carries `problems`
+├── StoreError             the database cannot be used
+├── Refused                a verb was not carried out; says who, what and what now
+│   ├── NotAllowed         the person lacks the right
+│   ├── Overtaken          somebody or something was faster (state, revision, owner)
+│   └── Blocked            a check, a hold or a missing approval stands in the way
+└── DeliveryError          a source could not (provably) send
+    ├── NotSent            certainly not sent: may be tried again; carries `retry_at`
+    ├── RefusedByNetwork   certainly not sent and never will be as it is; carries the network's words
+    └── MaybeSent          cannot be known: a person decides
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def approve(step: Step, command: Command) -> Outcome:
     due_at = step.ground.after(step.ground.terms_of(step.case.source).undo)
     _schedule(step, chosen, due_at)
     step.move("approve", "approved")
-    return Outcome(step.case.id)
+    return Outcome(step.case.id, tell=_concerned(step, command, chosen))
 
 
 def posted(step: Step, command: Command) -> Outcome:
@@ -212,6 +212,14 @@ def _consent(step: Step, command: Command, verb: str) -> tuple[Draft, str]:
         via=verb,
     )
     return chosen, lacking
+
+
+def _concerned(step: Step, command: Command, chosen: Draft) -> tuple[tuple[str, str], ...]:
+    """Who hears that a reply goes out: its writer, and whoever owns the conversation."""
+    by = step.ground.team.name(command.by.id)
+    told = {step.case.owner: f"{by} let a reply out in #{step.case.id}, which is yours."}
+    told[chosen.author] = f"{by} approved your draft in #{step.case.id}."
+    return tuple((person, words) for person, words in told.items() if person not in ("", command.by.id))
 
 
 def _same(before: dict[str, str], named: dict[str, str]) -> bool:

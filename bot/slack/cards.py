@@ -22,6 +22,7 @@ from bot.slack.views.card import card
 from bot.slack.views.log import lines
 from bot.slack.views.stage import Message, Stage
 from bot.store.store import Tx
+from bot.text import truncate_escaped
 
 log = structlog.get_logger()
 EVENT_TYPE = "baton_case"
@@ -75,6 +76,14 @@ class Cards:
         while True:
             if not await self._alert_next():
                 await self.live.engine.wait("alerts", 1.0)
+
+    async def announce(self, words: str) -> None:
+        """A sentence for the whole team in #alerts (in the queue where there is no such channel)."""
+        channel = self.channels.get("alerts") or self.channels.get("queue", "")
+        try:
+            await self._post(channel, Message(truncate_escaped(words, 3000), []))
+        except SlackApiError as error:
+            self._trouble(error)
 
     async def _post_next(self) -> bool:
         before = self.live.clock.now() - PATIENCE

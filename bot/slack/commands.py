@@ -178,4 +178,3 @@ class _Lists:
 
 def _lists(tx: Tx, person: str) -> _Lists:
     return _Lists(tx, person)
-

@@ -48,7 +48,7 @@ class ReissuingClient(SocketModeClient):
         pause = 1.0
         while not self.closed:
             try:
-                await asyncio.wait_for(super().connect(), WINDOW)
+                await asyncio.wait_for(super().connect(), WINDOW)  # type: ignore[no-untyped-call]
                 return
             except (TimeoutError, aiohttp.ClientError, SlackApiError):
                 self.wss_uri = None

@@ -22,12 +22,13 @@ from bot.casework.setting import setting
 from bot.drafting import checker
 from bot.errors import BatonError, Overtaken, Refused
 from bot.live import Live
-from bot.model import CaseView, Draft, Person
+from bot.model import CaseView, Draft
 from bot.slack import ids, payloads
 from bot.slack.cards import Cards
 from bot.slack.client import Slack
 from bot.slack.commands import Commands
 from bot.slack.ids import Packed
+from bot.slack.people import People
 from bot.slack.times import until
 from bot.slack.views import modals
 from bot.slack.views.stage import Stage
@@ -43,6 +44,7 @@ class Handlers:
 
     def __init__(self, live: Live, slack: Slack, cards: Cards, commands: Commands) -> None:
         self.live, self.slack, self.cards, self.commands = live, slack, cards, commands
+        self.people = People(live, slack)
         self._after: set[asyncio.Task[None]] = set()
 
     async def clicked(self, body: Mapping[str, Any]) -> None:
@@ -88,7 +90,7 @@ class Handlers:
 
     async def _command(self, form: payloads.Submission, packed: Packed, verb: str) -> Command:
         values = form.values
-        person = self._person(form.user)
+        person = await self.people.person(form.user)
         draft = packed.draft or 0
         return Command(
             verb=verb,
@@ -150,7 +152,7 @@ class Handlers:
             await self._say(user, "", f"Your text is saved, but it did not go out. {error}")
 
     async def _do(self, click: payloads.Click, verb: str, packed: Packed) -> None:
-        person = self._person(click.user)
+        person = await self.people.person(click.user)
         reason = UNCHECKED if verb == "approve" and self.live.mind is None and at_least(person, "lead") else ""
         command = Command(verb, packed.case, person, packed.draft, packed.revision, packed.seen, reason=reason)
         outcome = await self.live.carry_out(command)
@@ -198,9 +200,6 @@ class Handlers:
     async def _view(self, case_id: int) -> CaseView:
         guide = self.live.book.hash
         return await self.live.store.read(lambda tx: tx.view(case_id, guide))
-
-    def _person(self, user: str) -> Person:
-        return self.live.team.by_slack(user)
 
     async def _say(self, user: str, channel: str, sentence: str) -> None:
         """A private sentence, where the person is, or else in the queue's channel."""

@@ -70,6 +70,7 @@ METHODS = {
     "chat.update": ("chat:write",),
     "conversations.history": ("channels:history", "groups:history"),
     "conversations.info": ("channels:read", "groups:read"),
+    "users.info": ("users:read",),
     "views.open": (),
     "views.publish": (),
     "views.update": (),

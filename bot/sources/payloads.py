@@ -18,7 +18,8 @@ def told(part: SourcePart, payload: Mapping[str, Any], received_at: datetime) ->
 
     Raises ValueError saying which field is wrong."""
     kind = KINDS.get(str(payload.get("event", "")), "new")
-    return kind, incoming(part, {"text": "(deleted)", **payload} if kind == "delete" else payload, received_at)
+    gone = {"text": payload.get("text") or "(deleted)"} if kind == "delete" else {}
+    return kind, incoming(part, {**payload, **gone}, received_at)
 
 
 def incoming(part: SourcePart, fields: Mapping[str, Any], received_at: datetime) -> Incoming:
