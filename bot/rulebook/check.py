@@ -205,6 +205,9 @@ class _Checker:
         book = self.book
         for account in book.accounts.values():
             self.refs.networks([account.network], account.place, "network")
+            self.refs.named("language", account.languages, account.place, "languages")
+        self.refs.named("language", book.head.languages, book.head.place, "languages")
+        self.refs.named("language", [book.head.default_language], book.head.place, "default_language")
         for desk in book.desks.values():
             self.wording.phrases(desk.words, desk.place, "words")
         for audience in book.audiences.values():

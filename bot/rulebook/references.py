@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.limits import NETWORKS
 from bot.rulebook.book import TOPICS, Book, Place
+from bot.rulebook.names import LANGUAGES
 from bot.rulebook.problems import nearest
 from bot.rulebook.wording import Wording
 
@@ -51,6 +52,7 @@ class References:
             "desk": self.book.desks,
             "audience": self.book.audiences,
             "topic": TOPICS,
+            "language": LANGUAGES,
         }
         return known[kind]
 

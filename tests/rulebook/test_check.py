@@ -35,6 +35,8 @@ def test_a_right_guide_has_no_problems() -> None:
             "error rules/promises.md:15: There is no topic `no-promises`. Did",
         ),
         (RULE, "[no-promises-on-dates]", "[]", "15: A rule has one to three topics, not 0."),
+        ("styleguide/guide.yaml", "[en, pl, no]", "[en, pl, no, xq]", "There is no language `xq`."),
+        ("styleguide/accounts.yaml", "[en, pl]", "[en, pl_PL]", "There is no language `pl_PL`."),
         (RULE, "[question]", "[qestion]", "17: There is no intent `qestion`. Did you mean `question`?"),
         (RULE, "kind: dont", "kind: dont\ntemplates: [no-dat]", "15: There is no template `no-dat`. Did"),
         (RULE, "kind: dont", "kind: dont\nescalate: pres", "15: There is no desk `pres`. Did you mean `press`?"),
