@@ -8,6 +8,7 @@ new is taken, what runs is waited for, what waits stays in the store.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
@@ -88,16 +89,18 @@ class Bot:
     async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Work until `stop` is set; `ready` is called when Slack is connected and the loops run."""
         try:
-            await self._begin()
-            tasks = [asyncio.create_task(_again(name, loop)) for name, loop in self._loops().items()]
-            ready()
-            await stop.wait()
+            async with contextlib.AsyncExitStack() as doors:
+                await self._begin(doors)
+                tasks = [asyncio.create_task(_again(name, loop)) for name, loop in self._loops().items()]
+                ready()
+                await stop.wait()
             await self._end(tasks)
         finally:
             self.encoder.stop()
             self.store.close()
 
-    async def _begin(self) -> None:
+    async def _begin(self, doors: contextlib.AsyncExitStack) -> None:
+        """Build and open everything; what was opened is closed with `doors`."""
         around, settings = self.around, self.around.settings
         self.watch.good = await self.store.read(lambda tx: tx.guides.last())
         book = self.watch.look()
@@ -110,6 +113,7 @@ class Bot:
             _ending_in_slash(around.env.get("SLACK_API_URL", SLACK)),
             around.clock,
         )
+        doors.push_async_callback(self.face.close)
         await self.face.open()
         self.sources = {part.name: self._source(part) for part in settings.sources}
         self._check_feeds(settings)
@@ -117,21 +121,22 @@ class Bot:
         self.pipeline = Pipeline(self.live, self.sources, self.encoder)
         self.courier = Courier(self.live, self.sources)
         await self.courier.recover()
-        await self._wire(settings)
+        self._wire(settings)
+        doors.push_async_callback(self.web.stop)
+        if self._hooks:
+            await self.web.start()
+        await self.face.connect()
 
-    async def _wire(self, settings: Settings) -> None:
-        """Connect faces and doors to what they need, and open them."""
+    def _wire(self, settings: Settings) -> None:
+        """Connect faces and doors to what they need."""
         slack = self.face.slack
         self.cards = cards = Cards(self.live, slack, settings.slack.channels, settings.slack.queue_of, self.face.url)
         commands = Commands(self.live, slack, cards, self.sources, self.encoder)
         handlers = Handlers(self.live, slack, cards, commands)
         feeds = {channel: name for name, channel in _feed_channels(settings).items()}
         self.face.begin(self.live, handlers, commands, cards, feeds)
-        hooks = {name: source.receive for name, source in self.sources.items() if isinstance(source, Webhook)}
-        self.web = Web(settings.web.host, settings.web.port, hooks, lambda: self.live.mind is not None)
-        if hooks:
-            await self.web.start()
-        await self.face.connect()
+        self._hooks = {name: source.receive for name, source in self.sources.items() if isinstance(source, Webhook)}
+        self.web = Web(settings.web.host, settings.web.port, self._hooks, lambda: self.live.mind is not None)
 
     def _loops(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Everything that runs until the end, by name."""
@@ -199,10 +204,7 @@ class Bot:
         )
 
     def _check_feeds(self, settings: Settings) -> None:
-        """A card in a feed channel would be read as a mention: refuse that, and duplicate names."""
-        names = [part.name for part in settings.sources]
-        if len(names) != len(set(names)):
-            raise ConfigError("Two sources in baton.toml have the same name. Give each its own.")
+        """A card in a feed channel would be read as a mention: refuse that."""
         ours = set(settings.slack.channels.values()) | set(settings.slack.queue_of.values())
         for name, channel in _feed_channels(settings).items():
             if channel in ours:
@@ -211,9 +213,7 @@ class Bot:
             raise ConfigError('baton.toml names no queue channel. Add channels = {queue = "C…"} under [slack].')
 
     async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
-        """Drain: first the doors, then the loops; a delivery that is under way is waited for."""
-        await self.face.close()
-        await self.web.stop()
+        """The doors are closed: wait for a delivery that is under way, then stop the loops."""
         await self.courier.rest()
         for task in tasks:
             task.cancel()

@@ -74,7 +74,7 @@ class WebPart(Part):
 class SourcePart(Part):
     """One feed. `account`, `network` and `addressed` are defaults that a payload may replace."""
 
-    name: str = Field(pattern=r"[a-z0-9][a-z0-9-]*")
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     kind: str
     account: str = ""
     network: str = ""
@@ -169,7 +169,10 @@ def sentences(error: ValidationError, file: str) -> str:
     for one in error.errors():
         where = ".".join(str(part) for part in one["loc"]) or "file"
         unknown = one["type"] == "extra_forbidden"
-        lines.append(f"{file}: `{where}` " + ("is not a setting; remove it." if unknown else f"- {one['msg']}."))
+        lines.append(
+            f"{file}: `{where}` "
+            + ("is not a setting; remove it." if unknown else f"- {one['msg'].removeprefix('Value error, ')}.")
+        )
     return "\n".join(lines)
 
 

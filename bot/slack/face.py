@@ -143,11 +143,11 @@ class SlackFace:
 
     async def connect(self) -> None:
         """Open the socket; returns once Slack has said hello, or raises ConfigError."""
-        self._socket = DrainingHandler(self.app, self._app_token)
         try:
             first = await self.web.apps_connections_open(app_token=self._app_token)
         except SlackApiError as error:
             raise refused(error, "Slack does not accept SLACK_APP_TOKEN") from error
+        self._socket = DrainingHandler(self.app, self._app_token)
         self._socket.client.wss_uri = str(first["url"])
         await self._socket.client.connect()
 
