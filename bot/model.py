@@ -268,6 +268,8 @@ class Case:
     read_revision: int
     """The case revision that the reading knows; smaller than `mentions_revision` means: being read."""
     mentions_revision: int
+    reread: bool
+    """Whether it is to be read once more although nothing was written."""
     risk: Risk
     held: bool
     cleared_by: str
@@ -283,7 +285,7 @@ class Case:
 
     @property
     def being_read(self) -> bool:
-        return self.reading is None or self.read_revision < self.mentions_revision
+        return self.reading is None or self.read_revision < self.mentions_revision or self.reread
 
 
 @dataclass(frozen=True, slots=True)

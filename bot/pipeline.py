@@ -181,7 +181,7 @@ def _unread(tx: Tx) -> list[Open]:
 def _read_again(tx: Tx, raised: Iterable[int]) -> None:
     """Earlier members of a storm are read once more, as such."""
     for case_id in raised:
-        tx.cases.set(case_id, read_revision=0)
+        tx.cases.read_again(case_id)
 
 
 def _unjudged(tx: Tx, ground: Ground) -> list[tuple[Draft, Open]]:

@@ -40,13 +40,16 @@ class Worker:
     """A named daemon thread with a queue; `limit` is the most jobs that one batch may take."""
 
     def __init__(self, name: str, batch: Batch = one_by_one, limit: int = 1) -> None:
+        self._stopped = False
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._batch, self._limit = batch, limit
         self._thread = threading.Thread(target=self._serve, name=f"baton-{name}", daemon=True)
         self._thread.start()
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
-        """Queue `work`; the future resolves on the worker's thread."""
+        """Queue `work`; the future resolves on the worker's thread. Raises RuntimeError after `stop`."""
+        if self._stopped:
+            raise RuntimeError("this worker has stopped")
         future: Future[T] = Future()
         self._jobs.put((work, future))
         return future
@@ -57,6 +60,7 @@ class Worker:
 
     def stop(self, timeout: float = 10.0) -> bool:
         """Finish what is queued, then end the thread; answers whether it ended in time."""
+        self._stopped = True
         self._jobs.put(None)
         self._thread.join(timeout)
         return not self._thread.is_alive()

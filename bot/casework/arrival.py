@@ -96,11 +96,11 @@ def read(tx: Tx, ground: Ground, case_id: int, heard: int, reading: Reading, sug
         return False
     step = Step(tx, ground, case)
     newly_held = reading.held and not (case.held and case.reading and case.reading.escalate == reading.escalate)
-    tx.cases.set(case_id, reading=reading, read_revision=heard, risk=reading.risk, held=int(reading.held))
+    tx.cases.set(case_id, reading=reading, read_revision=heard, reread=0, risk=reading.risk, held=int(reading.held))
     _log_reading(step, reading)
-    if case.state == "snoozed" and not mere_thanks(reading):
+    if case.state == "snoozed" and case.read_revision < heard and not mere_thanks(reading):
         woken(step, "")
-    if case.state not in ("answered", "closed", "sending", "unknown"):
+    if case.state in ("open", "snoozed"):
         _propose(step, reading, suggestions)
     if newly_held:
         _ring(step, reading)

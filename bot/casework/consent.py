@@ -62,7 +62,7 @@ def object_to(request: Request, book: Book) -> None:
             "Still being checked against the guide; this takes a few seconds. Press again when the card says so."
         )
     serious = [f for f in findings if f.severity in ("block", "fix")]
-    if serious and not request.reason.strip():
+    if serious and request.reason.strip() in ("", UNCHECKED):
         rule = book.rules[serious[0].rule].title if serious[0].rule in book.rules else serious[0].rule
         raise Blocked(f"{serious[0].message} ({rule}.) Change it, or approve with a reason in Edit.")
 

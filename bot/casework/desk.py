@@ -107,7 +107,7 @@ def reopen(step: Step, command: Command) -> Outcome:
 
 def reopened(step: Step, verb: str) -> None:
     """Open again, to be read again so that there are drafts; used by people and by an author who writes on."""
-    step.move(verb, "open", ended_at=None, reason="", waiting_since=step.ground.now, read_revision=0)
+    step.move(verb, "open", ended_at=None, reason="", waiting_since=step.ground.now, reread=1)
 
 
 def escalate(step: Step, command: Command) -> Outcome:
@@ -143,6 +143,6 @@ def desk_people(step: Step, *names: str) -> set[str]:
 
 def reread(step: Step, command: Command) -> Outcome:
     """Read the mentions once more, as with a guide that has changed meanwhile."""
-    step.move("reread", read_revision=0)
+    step.move("reread", reread=1)
     step.tell("reread", command.by.id)
     return Outcome(step.case.id)

@@ -13,9 +13,7 @@ STAY: tuple[CaseState, ...] = ("open",)
 MOVES: dict[CaseState, dict[str, tuple[CaseState, ...]]] = {
     "open": {
         **dict.fromkeys(
-            (
-                "claim release assign draft choose edit submit reject escalate clear note reread merge split link"
-            ).split(),
+            "claim release assign draft choose edit submit reject escalate clear note reread".split(),
             STAY,
         ),
         "author_wrote": STAY,
@@ -61,8 +59,6 @@ MOVES: dict[CaseState, dict[str, tuple[CaseState, ...]]] = {
         "author_edited": ("unknown",),
     },
     "answered": {
-        "correct": ("answered",),
-        "withdraw": ("answered",),
         "note": ("answered",),
         "reopen": STAY,
         "author_wrote": STAY,

@@ -7,6 +7,7 @@ draft retires its siblings in the same transaction, and two people who press at 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.casework import consent, fingerprint
@@ -17,7 +18,7 @@ from bot.casework.step import Step
 from bot.casework.words import ago
 from bot.drafting import checker
 from bot.errors import Blocked, Overtaken, Refused
-from bot.model import Delivery, Draft, Finding, Receipt
+from bot.model import Delivery, Draft, Finding, Mention, Receipt
 from bot.store.deliveries import Place
 
 PLAYING = ("proposed", "submitted")
@@ -257,9 +258,15 @@ def _when(step: Step, chosen: Draft) -> str:
 def _schedule(step: Step, chosen: Draft, due_at: datetime) -> int:
     """Bind the newest approval to a delivery; returns its id."""
     approval = step.tx.drafts.approvals(step.case.id)[-1]
-    place = Place(step.case, step.mentions()[-1])
+    place = Place(step.case, answered(step.mentions()))
     key = f"{step.case.id}-{chosen.id}-{chosen.revision}-{approval.id}"
     return step.tx.deliveries.schedule(place, chosen, approval, key, due_at)
+
+
+def answered(mentions: Sequence[Mention]) -> Mention:
+    """The mention that a reply answers: the newest that its author has not taken down."""
+    standing = [m for m in mentions if m.deleted_at is None]
+    return (standing or mentions)[-1]
 
 
 def _draft(step: Step, command: Command) -> Draft:

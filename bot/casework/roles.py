@@ -10,17 +10,15 @@ from bot.model import ROLES, Person, Role
 
 LEAST: dict[str, Role] = {
     **dict.fromkeys(
-        "claim release draft choose edit submit snooze wake close escalate note reread".split(),
+        "claim release draft choose edit submit snooze wake close escalate clear note reread".split(),
         "drafter",
     ),
     **dict.fromkeys(
-        "approve reject recall posted confirm send_again give_up reopen merge split link".split(),
+        "approve reject recall posted confirm send_again give_up reopen assign".split(),
         "approver",
     ),
-    **dict.fromkeys(["assign", "clear"], "approver"),
-    **dict.fromkeys(["correct", "withdraw"], "lead"),
 }
-"""The least role for each verb that a person can say."""
+"""The least role for each verb that a person can say. Who may clear depends on the desk as well."""
 
 SENTENCE: dict[Role, str] = {
     "viewer": "everybody",

@@ -5,6 +5,7 @@ What cannot be proven becomes `unknown`; only a person decides from there. Nothi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework import fingerprint
@@ -16,6 +17,8 @@ from bot.model import Approval, Delivery, Receipt
 from bot.ports import Reply
 from bot.store.store import Tx
 
+ATTEMPTS = 8
+"""How often a reply that certainly did not leave is tried before a person hears of it."""
 PAUSE = 5.0
 """Real seconds until a reply is looked at again that waits for the checks of a changed guide."""
 CHECKING = "The guide has changed; the reply is being checked against it."
@@ -50,18 +53,26 @@ def take(tx: Tx, ground: Ground, delivery_id: int, boot: str) -> Reply | None:
     )
 
 
-def stale(step: Step, delivery: Delivery) -> str:
-    """What makes an approval void at the last moment, in words; empty when it holds."""
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What makes an approval void at the last moment: a name for the log, and words for people."""
+
+    name: str
+    words: str
+
+
+def stale(step: Step, delivery: Delivery) -> Stale | None:
+    """Why what was approved is no longer true; None when it is."""
     approval = _approval(step, delivery)
     if approval is None:
-        return "nobody's approval is in force"
+        return Stale("approval", "nobody's approval is in force")
     draft = step.tx.drafts.one(delivery.draft_id, step.ground.book.hash)
     named = fingerprint.parts(step.ground.book, step.case, step.mentions(), draft, step.case.owner)
     if fingerprint.whole(named) != approval.fingerprint:
         changed = [name for name in fingerprint.CHANGED if named[name] != approval.parts[name]]
-        return fingerprint.CHANGED[changed[0]]
+        return Stale(changed[0], fingerprint.CHANGED[changed[0]])
     blocking = [f for f in plain_findings(step, draft) + draft.findings if f.severity != "hint"]
-    return blocking[0].message if blocking and not approval.reason else ""
+    return Stale(f"finding {blocking[0].rule}", blocking[0].message) if blocking and not approval.reason else None
 
 
 def unchecked(step: Step, delivery: Delivery) -> bool:
@@ -83,8 +94,11 @@ def sent(tx: Tx, ground: Ground, delivery_id: int, receipt: Receipt) -> None:
 
 
 def not_sent(tx: Tx, ground: Ground, delivery_id: int, retry_at: datetime, words: str) -> None:
-    """Certainly not sent: it stays approved and is tried again."""
-    step, _ = _step(tx, ground, delivery_id)
+    """Certainly not sent: it stays approved and is tried again, but not for ever."""
+    step, delivery = _step(tx, ground, delivery_id)
+    if delivery.attempt >= ATTEMPTS:
+        refused(tx, ground, delivery_id, f"{words} It was tried {delivery.attempt} times.")
+        return
     tx.deliveries.put_off(delivery_id, retry_at, words)
     step.move("not_sent", "approved")
     step.tell("not_sent", "", delivery=delivery_id)
@@ -133,8 +147,8 @@ def _wait(step: Step, delivery: Delivery) -> None:
         step.tell("hold", "", delivery=delivery.id)
 
 
-def _void(step: Step, delivery: Delivery, why: str) -> None:
-    step.tx.deliveries.move(delivery.id, ("due",), "voided", why)
-    back_in_play(step, delivery.draft_id, why)
+def _void(step: Step, delivery: Delivery, why: Stale) -> None:
+    step.tx.deliveries.move(delivery.id, ("due",), "voided", why.words)
+    back_in_play(step, delivery.draft_id, why.name)
     step.move("void", "open", waiting_since=step.ground.now)
-    step.tell("void", "", why=why, delivery=delivery.id)
+    step.tell("void", "", why=why.name, delivery=delivery.id)

@@ -62,16 +62,21 @@ class Cases(Area):
     def heard(self, case_id: int, at: datetime) -> None:
         """There is something new to read in it."""
         self.change(
-            "update cases set mentions_revision = mentions_revision + 1, last_mention_at = max(last_mention_at, :at), "
+            "update cases set mentions_revision = mentions_revision + 1, cleared_by = '', "
+            "last_mention_at = max(last_mention_at, :at), "
             "waiting_since = coalesce(waiting_since, :at), revision = revision + 1 where id = :id",
             id=case_id,
             at=stamp(at),
         )
 
+    def read_again(self, case_id: int) -> None:
+        """Read what is known once more, as under another guide or as part of a storm."""
+        self.change("update cases set reread = 1 where id = :id", id=case_id)
+
     def unread(self, limit: int = 32) -> list[Case]:
         """Cases whose mentions the reading does not know yet, newest first."""
         found = self.rows(
-            "select * from cases where read_revision < mentions_revision order by id desc limit :limit",
+            "select * from cases where read_revision < mentions_revision or reread order by id desc limit :limit",
             limit=limit,
         )
         return [rows.case(r) for r in found]

@@ -61,6 +61,7 @@ def case(row: Row) -> Case:
     return Case(
         **fields,
         held=bool(row["held"]),
+        reread=bool(row["reread"]),
         reading=Reading.model_validate_json(row["reading"]) if row["reading"] else None,
         owner_since=maybe(row["owner_since"]),
         snoozed_until=maybe(row["snoozed_until"]),

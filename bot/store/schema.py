@@ -21,14 +21,15 @@ create table cases (
   id integer primary key, state text not null, revision integer not null default 1, source text not null,
   account text not null, network text not null, thread_id text not null, author text not null,
   author_name text not null, owner text not null default '', owner_since text, reading text,
-  read_revision integer not null default 0, mentions_revision integer not null default 1,
+  read_revision integer not null default 0, reread integer not null default 0,
+  mentions_revision integer not null default 1,
   risk text not null default 'low', held integer not null default 0, cleared_by text not null default '',
   shown_draft integer, snoozed_until text, reason text not null default '',
   previous_id integer references cases (id), opened_at text not null, last_mention_at text not null,
   waiting_since text, ended_at text);
 create index cases_place on cases (source, account, author, thread_id, id);
 create index cases_state on cases (state, id);
-create index cases_unread on cases (id) where read_revision < mentions_revision;
+create index cases_unread on cases (id) where read_revision < mentions_revision or reread;
 create index cases_snoozed on cases (snoozed_until) where state = 'snoozed';
 
 create table mentions (

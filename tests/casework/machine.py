@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.casework import arrival, fingerprint
-from bot.casework.casework import carry_out
 from bot.casework.ground import Terms
 from bot.casework.moves import EVENT, MOVES
 from bot.casework.roles import at_least
@@ -40,7 +39,15 @@ VERB = {event: verb for verb, event in EVENT.items()}
 NEUTRAL = {"received", "opened", "drafted", "read", "reread", "checked"}
 WRITERS, APPROVERS = ("dan", "ana", "budi"), ("ana", "budi")
 TEXTS = (world.SORRY, world.THANKS, "Sorry! Which box is it?", f"{world.SORRY} Thanks.")
-OUTCOMES = ("arrives", "arrives while the author writes on", "arrives, then silence", "arrives, then an odd answer", "silence", "not now", "no")
+OUTCOMES = (
+    "arrives",
+    "arrives while the author writes on",
+    "arrives, then silence",
+    "arrives, then an odd answer",
+    "silence",
+    "not now",
+    "no",
+)
 CRASHES = ("crash before the call", "crash after the call")
 
 
@@ -141,7 +148,8 @@ class Conversations(RuleBasedStateMachine):
         try:
             self.run(self.live.carry_out(world.press(verb, who, screen, book=self.live.book, **fields)))
         except Refused as refusal:
-            assert str(refusal).endswith("."), refusal
+            if not str(refusal).endswith("."):
+                raise AssertionError(f"no sentence: {refusal}") from refusal
             return False
         return True
 
@@ -293,11 +301,17 @@ class Conversations(RuleBasedStateMachine):
             view = self.view(case.id)
             last = view.delivery
             moving = {"approved": "due", "sending": "sending", "unknown": "unknown"}.get(case.state)
-            assert (last.state if last else None) == moving if moving else not last or last.state in (
-                "sent",
-                "refused",
-                "recalled",
-                "voided",
+            assert (
+                (last.state if last else None) == moving
+                if moving
+                else not last
+                or last.state
+                in (
+                    "sent",
+                    "refused",
+                    "recalled",
+                    "voided",
+                )
             ), f"the case is {case.state}, its delivery {last}"
             firm = [d for d in view.drafts if d.state == "approved"]
             assert len(firm) == (1 if moving else 0), f"{case.state} with {firm}"

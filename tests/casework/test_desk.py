@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from bot.casework import arrival
 from bot.casework.casework import carry_out
 from bot.casework.ground import Command
+from bot.config import Team
 from bot.errors import Blocked, NotAllowed, Overtaken, Refused
 from bot.store.sqlite import SqliteStore
 from tests import world
@@ -17,11 +19,12 @@ from tests.casework.room import Room
 
 
 async def test_of_twenty_callers_who_claim_at_once_one_becomes_owner(store: SqliteStore) -> None:
-    ground = world.ground()
+    keys = [f"p{n}" for n in range(20)]
+    team = Team.model_validate({"people": {key: {"name": key.upper(), "role": "approver"} for key in keys}})
+    ground = dataclasses.replace(world.ground(), team=team)
     case = await store.write(lambda tx: arrival.receive(tx, ground, world.arrival()))
     assert case == 1
-    people = [world.person("ana").model_copy(update={"id": f"p{n}", "name": f"P{n}"}) for n in range(20)]
-    wishes = [Command(verb="claim", case=1, by=one) for one in people]
+    wishes = [Command(verb="claim", case=1, by=one) for key in keys if (one := team.person(key))]
     results = await asyncio.gather(
         *(store.write(lambda tx, w=w: carry_out(tx, ground, w)) for w in wishes),  # type: ignore[misc]
         return_exceptions=True,
@@ -29,7 +32,7 @@ async def test_of_twenty_callers_who_claim_at_once_one_becomes_owner(store: Sqli
     losers = [r for r in results if isinstance(r, Overtaken)]
     assert len(losers) == 19
     owner = (await store.read(lambda tx: tx.cases.one(1))).owner
-    assert {str(loser) for loser in losers} == {f"<@{owner}> took this just now."}
+    assert {str(loser) for loser in losers} == {f"{owner.upper()} took this just now."}
     claimed = [e.by for e in await store.read(lambda tx: tx.events.of(1)) if e.verb == "claimed"]
     assert claimed == [owner]
 

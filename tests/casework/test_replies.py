@@ -15,7 +15,9 @@ from bot.store.sqlite import SqliteStore
 from tests import world
 from tests.casework.room import Room
 
-BLOCKING = Finding(rule="words.vow", topic="plain-language", check="near_avoid", severity="block", message="Like a vow.")
+BLOCKING = Finding(
+    rule="words.vow", topic="plain-language", check="near_avoid", severity="block", message="Like a vow."
+)
 
 
 async def test_of_two_who_approve_at_once_one_wins_and_the_other_hears_who_and_when(store: SqliteStore) -> None:
@@ -255,7 +257,7 @@ def test_whoever_submits_asks_for_approval_so_no_reason_is_needed(room: Room) ->
 def test_taking_a_case_over_after_the_card_was_shown_blocks_the_old_card(room: Room) -> None:
     view = room.open()
     room.press("claim", "budi")
-    with pytest.raises((Overtaken, Blocked), match="Budi took this|somebody else took it over"):
+    with pytest.raises((Overtaken, Blocked), match=r"Budi took this|somebody else took it over"):
         room.press("approve", "ana", view)
     with pytest.raises(Overtaken, match="somebody else took it over"):
         room.press("approve", "ana", view, reason="in a hurry")

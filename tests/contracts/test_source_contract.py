@@ -177,7 +177,9 @@ async def test_its_health_is_a_sentence(bench: Bench) -> None:
 async def test_the_same_text_by_three_sources_is_three_rows(
     store: SqliteStore, clock: FrozenClock, tmp_path: Path
 ) -> None:
-    parts = {k: SourcePart(name=k.replace("_", "-"), kind=k, account="kelora", network="x", channel="C6") for k in KINDS}
+    parts = {
+        k: SourcePart(name=k.replace("_", "-"), kind=k, account="kelora", network="x", channel="C6") for k in KINDS
+    }
     sources: dict[str, Source] = {
         "webhook": Webhook(parts["webhook"], SECRET, store, clock, Wake()),
         "replay": Replay(parts["replay"].model_copy(update={"file": str(tmp_path / "f")}), store, clock, Wake()),

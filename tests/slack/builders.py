@@ -140,6 +140,7 @@ def case(**fields: Any) -> Case:
         "owner_since": None,
         "reading": READING,
         "read_revision": 1,
+        "reread": False,
         "mentions_revision": 1,
         "risk": "high",
         "held": False,

@@ -22,7 +22,13 @@ from bot.store.sqlite import SqliteStore
 from bot.web import Web
 from tests.sources.feeds import SECRET, network, reply, signed, webhook
 
-POST = {"external_id": "p1", "author": "@mia", "text": "The lid leaks!", "thread_id": "t1", "url": "https://f.example/1"}
+POST = {
+    "external_id": "p1",
+    "author": "@mia",
+    "text": "The lid leaks!",
+    "thread_id": "t1",
+    "url": "https://f.example/1",
+}
 
 
 @pytest.fixture
@@ -178,9 +184,7 @@ async def test_each_answer_of_a_network_is_classed(store: SqliteStore, clock: Fr
     assert str(failure.value).endswith(".")
 
 
-async def test_429_names_when_to_try_again_and_never_later_than_an_hour(
-    store: SqliteStore, clock: FrozenClock
-) -> None:
+async def test_429_names_when_to_try_again_and_never_later_than_an_hour(store: SqliteStore, clock: FrozenClock) -> None:
     for asked, wait in (("90", 90), ("9" * 9, 3600), ("Wed, 21 Oct 2026 07:28:00 GMT", 30)):
         async with network(says(429, b"", **{"Retry-After": asked})) as url:
             with pytest.raises(NotSent) as failure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -45,6 +45,7 @@ async def test_what_was_parked_is_visible_and_out_of_the_way(store: SqliteStore)
 
 
 @given(value=JSON)
+@example(value="half an emoji \ud83c")
 def test_any_json_comes_back_as_it_was(value: object) -> None:
     db = in_memory()
     migrate(db)

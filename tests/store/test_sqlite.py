@@ -33,7 +33,7 @@ def _write_and_tell(path: Path, told: int) -> None:
         number = first
         while True:
             key = f"{first}-{number}"
-            await store.write(lambda tx: tx.inbox.put("feed", key, {"n": key}, world.NOON))
+            await store.write(lambda tx, key=key: tx.inbox.put("feed", key, {"n": key}, world.NOON))  # type: ignore[misc]
             os.write(told, f"{key}\n".encode())
             number += 1
 
@@ -206,7 +206,7 @@ def test_an_unreadable_database_is_named_in_a_sentence(tmp_path: Path) -> None:
         SqliteStore(path)
     blocked = tmp_path / "file"
     blocked.write_text("")
-    with pytest.raises(StoreError, match="The data folder .* cannot be used"):
+    with pytest.raises(StoreError, match=r"The data folder .* cannot be used"):
         SqliteStore(blocked / "baton.db")
 
 

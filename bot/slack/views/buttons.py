@@ -5,7 +5,7 @@ A button that would surely be refused is not offered: a draft with a serious fin
 
 from __future__ import annotations
 
-from bot.casework import fingerprint
+from bot.casework import consent, fingerprint
 from bot.casework.moves import allowed
 from bot.model import CaseView, Draft
 from bot.slack import ids
@@ -73,10 +73,18 @@ def _draft_buttons(view: CaseView, stage: Stage, stopped: bool) -> list[Block | 
     return [
         _approve(view, draft, stage) if ready else None,
         button("case.post", _POST, whole(view, draft, stage)) if ready and status.refused(view) else None,
+        button("case.approve", "Approve", whole(view, draft, stage))
+        if ready and _needs_two_by_hand(view, stage)
+        else None,
         button("case.edit", "Edit…", short),
         button("case.submit", "Ask for approval", short) if draft.state == "proposed" and not stopped else None,
         _next(view, draft),
     ]
+
+
+def _needs_two_by_hand(view: CaseView, stage: Stage) -> bool:
+    """Whether somebody must agree before another person posts it by hand."""
+    return by_hand(view) and bool(consent.needs(view.case, stage.book)) and not view.approvals
 
 
 def _approve(view: CaseView, draft: Draft, stage: Stage) -> Block:
