@@ -15,13 +15,17 @@ TEXTS = {
         "kelora:\n  network: x\n  languages: [en, pl]\n  private_route: {en: a direct message}\n"
         "  contacts: {press: press@kelora.example, shop: shop.kelora.example}\n"
     ),
-    "styleguide/templates/no-date.md": "---\nintents: [question]\n---\n## en\nThank you, we have noted it.\n## pl\nHej.\n",
+    "styleguide/templates/no-date.md": (
+        "---\nintents: [question]\n---\n## en\nThank you, we have noted it.\n## pl\nHej.\n"
+    ),
     "styleguide/templates/shop.md": "---\nintents: [question]\n---\n## en\nEverything is at {contact.shop} now.\n",
     "intents/question.yaml": (
         "examples: [what is this, how does it work, when will it be fixed, is there a date by any chance]\n"
         "tests: {en: [how does this work]}\n"
     ),
-    "intents/praise.yaml": "examples:\n  en: [I love it so much, thank you all, best thing I have bought]\n  pl: [uwielbiam]\n",
+    "intents/praise.yaml": (
+        "examples:\n  en: [I love it so much, thank you all, best thing I have bought]\n  pl: [uwielbiam]\n"
+    ),
 }
 ORG = {
     "kind": "a bicycle repair collective",

@@ -143,5 +143,5 @@ def test_limits_of_taste_are_replaced(shipped: Book) -> None:
 
 
 def test_an_instant_that_is_none_is_a_sentence(shipped: Book) -> None:
-    with pytest.raises(BatonError, match="h-1 of spokewell.*active_from"):
+    with pytest.raises(BatonError, match=r"h-1 of spokewell.*active_from"):
         over(shipped, holding_statements=[{"id": "H-1", "active_from": "soon", "text": "We know."}])

@@ -111,7 +111,7 @@ def test_what_a_feed_leaves_empty_or_garbled_is_not_known(oracle: Oracle) -> Non
 
 
 def test_an_instant_that_is_none_is_told_with_its_row(oracle: Oracle) -> None:
-    with pytest.raises(BatonError, match="m1.*created_at"):
+    with pytest.raises(BatonError, match=r"m1.*created_at"):
         oracle.predict([guide.mention(1, created_at="yesterday")], [])
 
 
