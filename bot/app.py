@@ -44,6 +44,8 @@ from bot.worker import Worker
 
 log = structlog.get_logger()
 SLACK = "https://slack.com/api/"
+SOUND = 60.0
+"""Real seconds after which a loop that fails counts as having worked: the next begins without delay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Bot:
                 tasks = [asyncio.create_task(_again(name, loop)) for name, loop in self._loops().items()]
                 ready()
                 await stop.wait()
-            await self._end(tasks)
+                await self._end(tasks)
         finally:
             self.encoder.stop()
             self.store.close()
@@ -213,7 +215,9 @@ class Bot:
             raise ConfigError('baton.toml names no queue channel. Add channels = {queue = "C…"} under [slack].')
 
     async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
-        """The doors are closed: wait for a delivery that is under way, then stop the loops."""
+        """Take nothing new, wait for what is under way, stop the loops; only then are connections closed."""
+        await self.face.drain()
+        await self.web.stop()
         await self.courier.rest()
         for task in tasks:
             task.cancel()
@@ -222,8 +226,9 @@ class Bot:
 
 async def _again(name: str, loop: Callable[[], Awaitable[None]]) -> None:
     """Run a loop for ever: a failure is logged with its cause and the loop begins anew, asking the store."""
-    pause = 0.5
+    pause, clock = 0.5, Clock()
     while True:
+        began = clock.ticks()
         try:
             await loop()
         except ConfigError as error:
@@ -231,8 +236,8 @@ async def _again(name: str, loop: Callable[[], Awaitable[None]]) -> None:
             return
         except Exception:  # the rim: whatever a network or a disk throws must not end the bot
             log.exception("a loop failed and begins anew", loop=name)
+        pause = 0.5 if clock.ticks() - began > SOUND else min(pause * 2, 30.0)
         await asyncio.sleep(pause)
-        pause = min(pause * 2, 30.0)
 
 
 def _feed_channels(settings: Settings) -> dict[str, str]:

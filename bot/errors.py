@@ -4,6 +4,7 @@ BatonError                 str(error) is a sentence for the person who can act
 ├── ConfigError            baton.toml, team.yaml, tokens, ports, the lock file
 ├── GuideError             guide or intent files; carries `problems`
 ├── StoreError             the database cannot be used
+├── NoAnswer               Slack did not answer clearly: what was asked may have been done, or not
 ├── Refused                a verb was not carried out; says who, what and what now
 │   ├── NotAllowed         the person lacks the right
 │   ├── Overtaken          somebody or something was faster (state, revision, owner)
@@ -37,6 +38,10 @@ class GuideError(BatonError):
 
 class StoreError(BatonError):
     """The database cannot be opened, locked or read."""
+
+
+class NoAnswer(BatonError):
+    """Slack was asked for something and gave no clear answer: it may have been done, or not."""
 
 
 class Refused(BatonError):

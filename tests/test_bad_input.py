@@ -162,7 +162,7 @@ async def test_a_port_beyond_the_sandbox_s_reach_is_told() -> None:
     sockets = []
     try:
         base = _twenty_in_a_row(sockets)
-        with pytest.raises(ConfigError, match="is free. Name another with --port"):
+        with pytest.raises(ConfigError, match=r"is free\. Name another with --port"):
             await serve.listen(runner, base)
     finally:
         for one in sockets:

@@ -8,15 +8,17 @@ is looked up in the channel's history by its metadata before anything is posted 
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import NoAnswer
 from bot.live import Live
 from bot.model import Card, Case, CaseView, Event
-from bot.slack.client import Slack, in_words
+from bot.slack.client import Slack, code, in_words
 from bot.slack.views.alert import alert
 from bot.slack.views.card import card
 from bot.slack.views.log import lines
@@ -28,6 +30,8 @@ log = structlog.get_logger()
 EVENT_TYPE = "baton_case"
 PATIENCE = timedelta(seconds=8)
 """How long a new case may wait for its reading before its card says that it is being read."""
+BREATH = 1.0
+"""Real seconds before Slack is asked again when it gave no clear answer."""
 GONE = {"message_not_found", "cant_update_message"}
 ALERTS = ("escalated", "lost", "refused", "voided")
 ALERTED = "alerted_event"
@@ -57,25 +61,35 @@ class Cards:
 
     async def post_forever(self) -> None:
         """Post the cards of new cases, the urgent and the newest first, until cancelled."""
-        await self._settle_claims()
         while True:
-            if not await self._post_next():
-                await self._log_one_thread()
+            try:
+                await self._settle_claims()
+                while True:
+                    if not await self._post_next():
+                        await self._log_one_thread()
+            except NoAnswer as error:
+                await self._breathe(error)
 
     async def update_forever(self) -> None:
         """Update cards that lag behind, those that people touched last first, until cancelled."""
         while True:
             lagging = await self.live.store.read(lambda tx: tx.cards.lagging(1))
-            for case_id in lagging:
-                await self.update(case_id)
+            try:
+                for case_id in lagging:
+                    await self.update(case_id)
+            except NoAnswer as error:
+                await self._breathe(error)
             if not lagging:
                 await self.live.engine.wait("cards", 1.0)
 
     async def alert_forever(self) -> None:
         """Ring desks, and say in #alerts what needs somebody, until cancelled."""
         while True:
-            if not await self._alert_next():
-                await self.live.engine.wait("alerts", 1.0)
+            try:
+                if not await self._alert_next():
+                    await self.live.engine.wait("alerts", 1.0)
+            except NoAnswer as error:
+                await self._breathe(error)
 
     async def announce(self, words: str) -> None:
         """A sentence for the whole team in #alerts (in the queue where there is no such channel)."""
@@ -84,6 +98,8 @@ class Cards:
             await self._post(channel, Message(truncate_escaped(words, 3000), []))
         except SlackApiError as error:
             self._trouble(error)
+        except NoAnswer as error:
+            log.warning("the team could not be told", why=str(error))
 
     async def _post_next(self) -> bool:
         before = self.live.clock.now() - PATIENCE
@@ -141,7 +157,7 @@ class Cards:
             await self.live.store.write(lambda tx: tx.cards.posted(view.case.id, ts, view.case.revision))
 
     async def _settle_claims(self) -> None:
-        """At start: find out which claimed cards were posted after all, and free the claims of the others."""
+        """Find out which claimed cards were posted after all, and free the claims of the others."""
         claims = await self.live.store.read(lambda tx: tx.cards.claimed())
         for channel in {claim.channel for claim in claims}:
             mine = [claim for claim in claims if claim.channel == channel]
@@ -214,16 +230,21 @@ class Cards:
     async def _missed(self, case_id: int, revision: int, error: SlackApiError) -> None:
         """A card that somebody deleted is posted anew; any other refusal is shown on Home and tried with the
         next change."""
-        if str(error.response.get("error")) in GONE:
+        if code(error) in GONE:
             await self.live.store.write(lambda tx: tx.cards.forget(case_id))
             return
         self._trouble(error)
         await self.live.store.write(lambda tx: tx.cards.shown(case_id, revision))
 
     def _trouble(self, error: SlackApiError) -> None:
-        code = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
-        self.problem = f"A card could not be shown: {in_words(code)}"
-        log.error("slack refused a message", code=code, details=error.response.get("response_metadata"))
+        self.problem = f"A card could not be shown: {in_words(code(error))}"
+        log.error("slack refused a message", code=code(error), details=error.response.get("response_metadata"))
+
+    async def _breathe(self, error: NoAnswer) -> None:
+        """Slack is not well: say so, and look at the store again in a moment."""
+        self.problem = f"Cards may lag behind: {error}"
+        log.warning("slack gave no clear answer", why=str(error))
+        await asyncio.sleep(BREATH)
 
     async def _view(self, case_id: int) -> CaseView:
         guide = self.live.book.hash

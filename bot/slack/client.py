@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.errors import ConfigError, MaybeSent, NotSent, RefusedByNetwork
+from bot.errors import ConfigError, MaybeSent, NoAnswer, NotSent, RefusedByNetwork
 from bot.limits import Slack as Limits
 from bot.model import Receipt
 
@@ -68,16 +68,22 @@ class Slack:
         self._pacer = Pacer(clock)
 
     async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
-        """One call that may be repeated when Slack says "later". Raises SlackApiError for Slack's other noes."""
+        """One call, repeated while Slack says "later". Raises SlackApiError for Slack's other noes, and NoAnswer
+        when it cannot be known whether anything was done."""
         key = f"{method}:{arguments['channel']}" if method == "chat.postMessage" else method
         while True:
             await self._pacer.turn(key, *pace(method))
             try:
                 answer = await self.web.api_call(method, json=arguments)
             except SlackApiError as error:
-                if error.response.status_code != 429:
+                if _status(error) == 429:
+                    self._pacer.pause(key, float(error.response.headers.get("Retry-After", 1)))
+                elif unclear(error):
+                    raise NoAnswer(f"Slack answered {method} with an error of its own.") from error
+                else:
                     raise
-                self._pacer.pause(key, float(error.response.headers.get("Retry-After", 1)))
+            except (aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+                raise NoAnswer(f"Slack did not answer {method} ({type(error).__name__}).") from error
             else:
                 return dict(answer.data) if isinstance(answer.data, dict) else {}
 
@@ -104,18 +110,35 @@ class Slack:
 
     async def permalink(self, channel: str, ts: str) -> str:
         """The link to a message; empty when Slack gives none."""
-        with contextlib.suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+        with contextlib.suppress(SlackApiError, NoAnswer):
             return str((await self.call("chat.getPermalink", channel=channel, message_ts=ts)).get("permalink", ""))
         return ""
 
     def _meaning(self, error: SlackApiError) -> Exception:
-        words = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
-        if error.response.status_code == 429:
+        if _status(error) == 429:
             wait = float(error.response.headers.get("Retry-After", 1))
             return NotSent("Slack asks to wait.", self._clock.now() + timedelta(seconds=wait * self._clock.speed))
-        if not words or words in UNCLEAR or error.response.status_code >= 500:
+        if unclear(error):
             return MaybeSent("Slack answered with an error of its own.")
-        return RefusedByNetwork(f"Slack refused the reply: {in_words(words)}", in_words(words))
+        words = in_words(code(error))
+        return RefusedByNetwork(f"Slack refused the reply: {words}", words)
+
+
+def code(error: SlackApiError) -> str:
+    """Slack's name for what is wrong; empty when the answer has none (a proxy's page, garbage)."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def unclear(error: SlackApiError) -> bool:
+    """Whether something may have been done all the same."""
+    name = code(error)
+    return not name or name in UNCLEAR or _status(error) >= 500
+
+
+def _status(error: SlackApiError) -> int:
+    """The HTTP status, whichever form of answer the library has put into the error."""
+    return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
 
 
 WORDS = {
@@ -139,5 +162,4 @@ def in_words(code: str) -> str:
 
 def refused(error: SlackApiError, doing: str) -> ConfigError:
     """A start-up error as a sentence."""
-    code = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
-    return ConfigError(f"{doing}: {in_words(code or 'no clear answer')}")
+    return ConfigError(f"{doing}: {in_words(code(error) or 'no clear answer')}")

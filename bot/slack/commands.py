@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.casework.setting import setting
 from bot.drafting import checker
+from bot.errors import NoAnswer
 from bot.live import Live
 from bot.model import Case, CaseView, Draft, Finding
 from bot.ports import Source
@@ -108,7 +109,7 @@ class Commands:
         """A sentence that one person sees, in a channel; by direct message where that cannot be."""
         try:
             await self.slack.call("chat.postEphemeral", channel=channel, user=user, text=sentence)
-        except SlackApiError:
+        except (SlackApiError, NoAnswer):
             await self._direct(user, sentence)
 
     async def tell(self, person: str, sentence: str) -> None:
@@ -120,8 +121,8 @@ class Commands:
     async def _direct(self, user: str, sentence: str) -> None:
         try:
             await self.slack.call("chat.postMessage", channel=user, text=sentence)
-        except SlackApiError as error:
-            log.warning("a person could not be told", code=str(error.response.get("error")))
+        except (SlackApiError, NoAnswer) as error:
+            log.warning("a person could not be told", why=str(error))
 
     async def _word(self, said: payloads.Slash) -> Message:
         word = said.text.partition(" ")[0].casefold()

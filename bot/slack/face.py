@@ -26,7 +26,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.errors import ConfigError
+from bot.errors import ConfigError, NoAnswer
 from bot.live import Live
 from bot.model import Receipt
 from bot.slack import ids
@@ -112,8 +112,8 @@ class SlackFace:
             me = await self.slack.call("auth.test")
         except SlackApiError as error:
             raise refused(error, "Slack does not accept SLACK_BOT_TOKEN") from error
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise ConfigError(f"Slack cannot be reached at {self._api_url} ({type(error).__name__}).") from error
+        except NoAnswer as error:
+            raise ConfigError(f"Slack cannot be reached at {self._api_url}. {error}") from error
         self.me = {str(me.get("user_id", "")), str(me.get("bot_id", ""))}
         self.url = str(me.get("url", ""))
 
@@ -147,6 +147,8 @@ class SlackFace:
             first = await self.web.apps_connections_open(app_token=self._app_token)
         except SlackApiError as error:
             raise refused(error, "Slack does not accept SLACK_APP_TOKEN") from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise ConfigError(f"Slack cannot be reached at {self._api_url} ({type(error).__name__}).") from error
         self._socket = DrainingHandler(self.app, self._app_token)
         self._socket.client.wss_uri = str(first["url"])
         await self._socket.client.connect()
@@ -168,10 +170,15 @@ class SlackFace:
         """Whether the socket is up."""
         return self._socket is not None and await self._socket.client.is_connected()
 
-    async def close(self) -> None:
-        """Drain and close."""
+    async def drain(self) -> None:
+        """Hear nothing new; what people have asked for is finished. Calls can still be made."""
         if self._socket is not None:
             await self._socket.drain()
+            self._socket = None
+
+    async def close(self) -> None:
+        """Drain, and close what calls are made with."""
+        await self.drain()
         if self._session is not None:
             await self._session.close()
 
@@ -195,7 +202,7 @@ class SlackFace:
 
     async def _home_opened(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            with contextlib.suppress(SlackApiError):
+            with contextlib.suppress(SlackApiError, NoAnswer):
                 await self.commands.show_home(event["user"])
 
 

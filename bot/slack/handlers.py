@@ -20,7 +20,7 @@ from bot.casework.ground import Command, Outcome
 from bot.casework.roles import at_least
 from bot.casework.setting import setting
 from bot.drafting import checker
-from bot.errors import BatonError, Overtaken, Refused
+from bot.errors import BatonError, NotAllowed, Overtaken, Refused
 from bot.live import Live
 from bot.model import CaseView, Draft
 from bot.slack import ids, payloads
@@ -163,6 +163,8 @@ class Handlers:
     async def _open(self, click: payloads.Click, name: str, packed: Packed) -> None:
         """Open a modal at once: its trigger lives for three seconds."""
         view = await self._view(packed.case)
+        if name == "original":
+            await self._note_original(click.user, packed.case)
         modal = await self._modal(name, view, packed)
         await self.slack.call("views.open", trigger_id=click.trigger_id, view=modal)
 
@@ -185,6 +187,13 @@ class Handlers:
             "rules": modals.rules,
         }
         return simple[name](view, stage)
+
+    async def _note_original(self, user: str, case: int) -> None:
+        """What was redacted is for approvers, and who looked is remembered. Raises NotAllowed."""
+        person, now = await self.people.person(user), self.live.clock.now()
+        if not at_least(person, "approver"):
+            raise NotAllowed("The original text may hold personal data; it is for approvers and leads.")
+        await self.live.store.write(lambda tx: tx.events.happened(case, "original_shown", person.id, now))
 
     async def _check_again(self, click: payloads.Click) -> None:
         """Judge what stands in the edit modal now, and show the findings in it."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import NoAnswer
 from bot.live import Live
 from bot.model import Person
 from bot.slack.client import Slack
@@ -44,7 +45,7 @@ class People:
     async def _about(self, user: str) -> dict[str, Any]:
         try:
             return dict((await self.slack.call("users.info", user=user)).get("user") or {})
-        except SlackApiError:
+        except (SlackApiError, NoAnswer):
             return {}
 
 

@@ -13,13 +13,21 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
-MENTIONS = [
-    "Hello, is there a way to share a meal plan with somebody else in the app?",
-    "Your app is so good, thank you all for the work you put into it.",
-    "My parcel came with a broken lid, what can I do about it?",
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.model,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.timeout(180),
+]
+PRAISE = "Thanks for the new lunch box, my kids love it."
+WISH = "please add dark mode to the app"
+JOBS = "Where can I find a job with you?"
+FEED = [
+    {"external_id": "j1", "author": "mira", "network": "x", "text": PRAISE},
+    {"external_id": "j2", "author": "jonas", "text": WISH},
+    {"external_id": "j3", "author": "rita", "text": JOBS},
 ]
 
 
@@ -34,10 +42,7 @@ class Demo:
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
     feed = tmp_path_factory.mktemp("feed") / "day.jsonl"
-    lines = [
-        {"at": f"2026-11-06T08:00:0{n}Z", "via": "forum", "external_id": f"j{n}", "author": f"member{n}", "text": text}
-        for n, text in enumerate(MENTIONS)
-    ]
+    lines = [{"at": f"2026-11-06T08:00:0{n}Z", "via": "forum", **post} for n, post in enumerate(FEED)]
     feed.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--port", "0", "--feed", str(feed)),
@@ -57,7 +62,9 @@ async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
 
 async def opened(browser: Browser, demo: Demo, person: str) -> Page:
     """The queue on the page, as somebody."""
-    context = await browser.new_context(locale="en-GB", timezone_id="Europe/London", viewport={"width": 1440, "height": 1000})
+    context = await browser.new_context(
+        locale="en-GB", timezone_id="Europe/London", viewport={"width": 1440, "height": 1000}
+    )
     page = await context.new_page()
     await page.goto(demo.url)
     await page.get_by_role("button", name=re.compile(person)).first.click()
@@ -65,30 +72,55 @@ async def opened(browser: Browser, demo: Demo, person: str) -> Page:
     return page
 
 
-def card(page: Page, words: str):
+def card(page: Page, words: str) -> Locator:
     """The card in the queue that quotes `words`."""
-    return page.locator("[data-ts]").filter(has_text=words).filter(has=page.get_by_role("button", name="Edit…")).first
+    return page.locator("main [data-ts]").filter(has_text=words)
+
+
+async def edit(page: Page, words: str, text: str) -> Locator:
+    """Open the edit modal of a card, put a text in, and press Done; answers the modal."""
+    await card(page, words).get_by_role("button", name="Edit…").click(timeout=60_000)
+    modal = page.get_by_role("dialog")
+    await modal.get_by_label("Reply", exact=True).fill(text)
+    await modal.get_by_role("button", name="Done").click()
+    return modal
+
+
+async def test_an_over_long_draft_cannot_be_sent(browser: Browser, demo: Demo) -> None:
+    page = await opened(browser, demo, "Ana Prior")
+    modal = await edit(page, PRAISE, "Thank you so much for telling us. " * 12)
+    await expect(modal.locator(".field-error").filter(has_text="280")).to_be_visible(timeout=10_000)
+    await expect(modal.get_by_label("Reply", exact=True)).to_have_value(re.compile("Thank you so much"))
+    await page.keyboard.press("Escape")
+    await page.context.close()
 
 
 async def test_a_mention_is_approved_after_an_edit_and_the_reply_is_seen_outside(browser: Browser, demo: Demo) -> None:
     page = await opened(browser, demo, "Ana Prior")
-    await card(page, "share a meal plan").get_by_role("button", name="Edit…").click(timeout=60_000)
-    modal = page.get_by_role("dialog")
-    await modal.get_by_label("Reply").fill("Hello, good question. Our help pages show how to share a plan: help.kelora.example")
-    await modal.get_by_label("Reason").fill("a short answer of my own")
-    await modal.get_by_role("button", name="Done").click()
+    modal = await edit(page, PRAISE, "Thank you, that made our whole morning. Enjoy every bite.")
     await expect(modal).to_be_hidden(timeout=10_000)
     outside = page.get_by_label("Outside world")
-    await expect(outside.get_by_text("Our help pages show how to share a plan")).to_be_visible(timeout=60_000)
+    await expect(outside.get_by_text("that made our whole morning")).to_be_visible(timeout=60_000)
+    await expect(card(page, PRAISE)).to_contain_text("Answered", timeout=20_000)
+    await expect(card(page, PRAISE).get_by_role("button", name="Approve")).to_have_count(0)
     await page.context.close()
 
 
-async def test_an_over_long_draft_cannot_be_sent(browser: Browser, demo: Demo) -> None:
-    page = await opened(browser, demo, "Maria")
-    await page.context.close()
-
-
-async def test_the_second_approver_is_told_who_was_first(browser: Browser, demo: Demo) -> None:
+async def test_of_two_who_approve_at_once_the_second_is_told_who_was_first(browser: Browser, demo: Demo) -> None:
     ana, maria = await opened(browser, demo, "Ana Prior"), await opened(browser, demo, "Maria")
-    await ana.context.close()
-    await maria.context.close()
+    buttons = [card(page, JOBS).get_by_role("button", name="Approve & send") for page in (ana, maria)]
+    for button in buttons:
+        await button.wait_for(timeout=60_000)
+    await asyncio.gather(*(button.click() for button in buttons))
+    told = [page.get_by_text(re.compile(r"(Ana|Maria).* approved this")) for page in (ana, maria)]
+    seen = 0
+    for _ in range(100):
+        seen = sum([await one.count() for one in told])
+        if seen:
+            break
+        await asyncio.sleep(0.1)
+    assert seen == 1, "exactly one of the two is told"
+    outside = ana.get_by_label("Outside world")
+    await expect(outside.get_by_text("careers.kelora.example")).to_have_count(1, timeout=60_000)
+    for page in (ana, maria):
+        await page.context.close()

@@ -47,7 +47,7 @@ export function messageElement(message, place) {
 /** What a card's buttons do: press in this message as the person one acts as. */
 function hostOf(message, { world, channel }) {
   return world.host({
-    press: (action) => act("press", { channel: channel.id, ts: message.ts, ...action }),
+    press: (action) => act("press", { channel: channel.id, ts: message.ts, seen: message, ...action }),
     suggest: async () => [],
   });
 }
