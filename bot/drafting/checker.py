@@ -1,7 +1,7 @@
 """The plain half of checking a draft: pure, without vectors, fast enough for every keystroke and every send.
 
 Rules in scope are asked for their checks: their own, and those that come with their topics (`defaults.py`).
-Length and Slack markup are physical limits and hold without any rule.
+Length, Slack markup and unfilled slots are physical limits and hold without any rule.
 """
 
 from __future__ import annotations
@@ -82,12 +82,13 @@ def _physical(draft: Draft) -> Iterator[Finding]:
     network = limits.network_limit(draft.setting.network)
     if not texts.fits(draft.text, network):
         yield from REGISTRY["max_length"](draft, Check(type="max_length"), NETWORK)
-    yield from REGISTRY["slack_markup"](draft, Check(type="slack_markup"), NETWORK)
+    for kind in ("slack_markup", "slot"):
+        yield from REGISTRY[kind](draft, Check(type=kind), NETWORK)
 
 
 def _told_once(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """One finding per topic and place; the more severe one stays."""
-    ordered = sorted(found, key=lambda f: (SEVERITIES.index(f.severity), f.start, f.end, f.rule))
+    """One finding per topic and place: the more severe one stays, and before all what no guide can lift."""
+    ordered = sorted(found, key=lambda f: (f.rule != NETWORK.id, SEVERITIES.index(f.severity), f.start, f.end, f.rule))
     kept: list[Finding] = []
     for one in ordered:
         if not any(one.topic == other.topic and _overlap(one, other) for other in kept):

@@ -16,11 +16,11 @@ import regex
 from bot import limits
 from bot import text as texts
 from bot.drafting.checker import check
+from bot.drafting.checks.draft import SLOT
 from bot.model import Reading, Setting, Suggestion
 from bot.rulebook.book import Announcement, Book, Template
 
 MOST = 3
-_SLOT = regex.compile(r"\{([a-z_]+(?:\.[\w-]+){0,2})\}")
 _NAME = regex.compile(r"[^\p{L}\p{M}\p{N} .'’-]+")
 _NAME_LIMIT = 30
 
@@ -29,6 +29,7 @@ class _Candidate(NamedTuple):
     source: str
     title: str
     text: str
+    needs: tuple[str, ...] = ()
 
 
 def suggest(
@@ -44,7 +45,7 @@ def suggest(
         return ()
     made: list[Suggestion] = []
     for candidate in _candidates(reading, setting, book, used_today):
-        filled = fill(candidate.text, setting, book, author)
+        filled = fill(candidate.text, setting, book, author, reading.escalate, candidate.needs)
         if filled is None or any(filled == other.text for other in made):
             continue
         findings = check(filled, setting, book)
@@ -70,7 +71,7 @@ def _candidates(reading: Reading, setting: Setting, book: Book, used_today: Mapp
         return
     yield from _announced(_on_topic(reading, setting, book), setting)
     for template in ranked(reading, setting, book, used_today):
-        yield _Candidate(f"template:{template.id}", template.title, template.texts[setting.lang])
+        yield _Candidate(f"template:{template.id}", template.title, template.texts[setting.lang], template.needs)
 
 
 def _announced(found: list[Announcement], setting: Setting) -> Iterator[_Candidate]:
@@ -99,7 +100,7 @@ def ranked(reading: Reading, setting: Setting, book: Book, used_today: Mapping[s
     matched = {name for m in reading.matches if m.rule in book.rules for name in book.rules[m.rule].templates}
     scored = []
     for place, template in enumerate(book.templates.values()):
-        if not _fits(template, setting, used_today):
+        if not _fits(template, setting, used_today) or not _backed(template, reading, setting, book):
             continue
         score = _score(template, reading, leaf, matched) - used_today.get(f"template:{template.id}", 0)
         if score > 0:
@@ -133,25 +134,41 @@ def _fits(template: Template, setting: Setting, used_today: Mapping[str, int]) -
     return spoken and not often and all("all" in allowed or not v or v in allowed for allowed, v in here)
 
 
-def fill(text: str, setting: Setting, book: Book, author: str) -> str | None:
-    """`text` with its slots filled, or None if one stays empty or the network would refuse the length."""
-    values = slots(setting, book, author)
+def _backed(template: Template, reading: Reading, setting: Setting, book: Book) -> bool:
+    """Whether what it quotes is live, and the mention is by somebody whom it is meant for."""
+    live = {one.id for one in book.live_announcements(setting.at, setting.account)}
+    meant = template.audience not in book.audiences or f"audience.{template.audience}" in reading.flags
+    return meant and live.issuperset(template.facts)
+
+
+def fill(
+    text: str, setting: Setting, book: Book, author: str, desk: str = "", needs: tuple[str, ...] = ()
+) -> str | None:
+    """`text` with its slots filled, or None if one of them or of `needs` stays empty or the network would refuse
+    the length. `desk` is the id of the desk that the mention goes to."""
+    values = slots(setting, book, author, desk)
+    if not all(values.get(name) for name in needs):
+        return None
     filled = _filled(text, values)
     return filled if filled and texts.fits(filled, limits.network_limit(setting.network)) else None
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str | None:
     """None if a slot stays empty."""
-    if any(not values.get(name) for name in _SLOT.findall(text)):
+    if any(not values.get(name) for name in SLOT.findall(text)):
         return None
-    return _SLOT.sub(lambda slot: values[slot[1]], text).strip()
+    return SLOT.sub(lambda slot: values[slot[1]], text).strip()
 
 
-def slots(setting: Setting, book: Book, author: str) -> dict[str, str]:
+def slots(setting: Setting, book: Book, author: str, desk: str = "") -> dict[str, str]:
     """Every slot that can be filled here, by name."""
-    values = {"author": display_name(author), **_settled(book, setting.account, setting.lang)}
+    name = display_name(author)
+    values = {"author": name, "author_name": name, **_settled(book, setting.account, setting.lang)}
+    if desk in book.desks:
+        values["desk_name"] = book.desks[desk].name
     for one in book.live_announcements(setting.at, setting.account):
         values |= {f"fact.{one.id}.{fact.key}": fact.value for fact in one.facts}
+        values[f"announcement.{one.id}"] = one.texts.get(setting.lang, "").strip()
     return values
 
 
@@ -160,9 +177,12 @@ def _settled(book: Book, account: str, lang: str) -> dict[str, str]:
     voice = book.accounts.get(account)
     values = {"organisation": book.head.organisation}
     if voice is not None:
-        values |= {"account": voice.name, "private_route": voice.private_route.get(lang, "")}
+        route = voice.private_route.get(lang, "")
+        values |= {"account": voice.name, "account_name": voice.name, "private_route": route}
     values |= {f"desk.{id}": desk.name for id, desk in book.desks.items()}
-    return values | {f"contact.{key}": value for key, value in book.contacts(account).items()}
+    contacts = book.contacts(account)
+    values["status_page"] = contacts.get("status", "")
+    return values | {f"contact.{key}": value for key, value in contacts.items()}
 
 
 def sentences_of_templates(book: Book) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from bot.rulebook import expressions
 from bot.rulebook.book import Check
 
 _EXPERTS = frozenset({"github", "hackernews", "matrix"})
+FOREMOST = 2
 _UNHAPPY = frozenset({"service_complaint", "support_issue", "refund_billing", "safety_health"})
 
 
@@ -65,12 +66,19 @@ def _holds(draft: Draft, when: str) -> bool:
     try:
         return expressions.parse(when).true(
             facts,
-            topic=lambda name: "strong" if name in setting.topics else None,
+            topic=lambda name: _band(name, setting.topics),
             tripwire=lambda topic: _tripped(draft, topic),
             sign=lambda name: name in heard,
         )
     except (ValueError, TypeError):
         return False
+
+
+def _band(topic: str, ranked: tuple[str, ...]) -> str | None:
+    """What the reading says about a topic: the first two of its list are what the mention is about."""
+    if topic in ranked[:FOREMOST]:
+        return "strong"
+    return "possible" if topic in ranked else None
 
 
 def _tripped(draft: Draft, topic: str) -> bool:

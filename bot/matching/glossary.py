@@ -13,6 +13,7 @@ cookies gdpr data status test hotline kurier sms pin cvv otp token api""".split(
 )
 
 POLISH = """
+składam|składamy|złożę|złożyć|składa=file
 nie=not nic=nothing nikt|nikogo=nobody nigdy=never bez=without ani=nor tak=yes już=already jeszcze=still
 dalej|nadal|wciąż=still i|oraz|a=and albo|lub|czy=or ale|lecz=but że|iż=that bo|ponieważ|gdyż=because
 jeśli|jeżeli|gdyby=if żeby|aby|by=so_that w|we=in na=on z|ze=with do=to od=from po=after za=for przed=before
@@ -104,7 +105,7 @@ numer*=number użytkowni*=users potrzeb*=need zdjęc*=photo chętnie|chętn*=gla
 list|listę|lista|listy=list prezes*=chief_executive codzienn*=daily przycisk*=button kwot*=amount
 niepełnospr*|wózk*=disability lek*=medicine piętn*|pięć|sześć|siedem|osiem|dziesięć=several trwa=lasts
 wreszcie=finally dokumentac*=documentation termos*=thermos plan*=plan
-zamar*|martw*|boj*|strach*|boi=afraid_worried uważaj*|pilnuj*=watch_out znajd*|znaleź*=find
+martw*|boj*|strach*|boi=afraid_worried uważaj*|pilnuj*=watch_out znajd*|znaleź*=find
 przyjd*|przyjad*=come_for_you zapłacic*=pay spotka*=meet rozwal*|zniszcz*=destroy zęb*=teeth nóż|noż*=knife
 bomb*=bomb adresu=address podpal*=set_fire szkod*=pity wolę|wolał*=prefer oczekiw*=expect mówił*=told
 obiec*=promised skontaktow*=contact wpis*|post*=post skrzynk*|mail*|e-mail*=email regał*=shelf rodzaj*=kind
@@ -112,6 +113,40 @@ smak*=taste zapach*|śmierdz*=smell pleśń|pleśni*=mould robak*=bug_insect pla
 włos*=hair brud*=dirty wie=know różni*=difference porówn*=compare dział_prasowy=press_office urodzin*=birthday
 prezent*=gift impre*=party wakac*=holiday podróż*=travel pociąg*=train samoch*=car rower*=bike szko*=school
 prac*=work
+program*=program prowadz*=run bilet*=ticket profil*=profile wieczor*=evening nagran*=recording ekran*=screen
+wtycz*=plugin potwierdz*=confirm przetłumacz*=translate student*=student wystąpi*=perform zapis*=save
+reklamuj*=advertise koncert*=concert nazwisk*=name język*=language internet*=internet weekend*=weekend
+wygląd*=look większ*=most drugi*=second tablet*=tablet magazyn*=warehouse poniedział*=monday piąt*=friday
+sobot*=saturday niedziel*=sunday czwart*=thursday wtor*=tuesday opiekun*=maintainer schronisk*=shelter
+ochron*=protection przystan*=stop formularz*=form ogłosz*=advert płatn*=paid żąda*|domaga*=demand strac*=lost
+wejść|wchodz*=enter plakat*=poster założyciel*=founder kanap*=sofa publiczn*=public pokrywk*|zakręt*|wieczk*=lid
+pomog*=helped grafik*=graphic urządz*=device serwer*=server zapomn*=forget środk*=funds święt*=holiday
+sprawdz*=check autor*=author festiwal*=festival początkując*=beginner ciągle|stale=constantly opakow*=package
+zarząd*=board zielon*=green czerwon*=red niebiesk*=blue czarn*=black biał*=white traktuj*=treat świat*=world
+prawdziw*=real wpłat*=payment kierowc*=driver dokument*=document prawa=law złamał*=broke lokaln*=local
+darowizn*|darczyń*=donation dostęp*=access zacząć|zaczyn*=begin nabór=call_for_applications grup*=group
+anonimow*=anonymous bibliotek*=library kurs|kursu|kursie=course muze*=museum obraża*|wyzywa*=insult maskotk*=mascot
+parking*=parking zbiór*=fundraiser ciemn*=dark dział|dziale|działu=department punkt*=points oznacz*=mark
+warunk*=terms wycof*=withdraw szczer*=honest koleg*|koleżan*=colleague przedsądow*=pre_trial wisi=freezes
+kamer*=camera newsletter*=newsletter druk*=print odesła*|odesłan*=sent_back wstrzym*=stop odzysk*=recover
+odrzuc*=rejected cudz*=other_people's wypis*=unsubscribe rysun*|narysow*=drawing narzędz*=tool członk*=member
+wskazów*=tip zwierz*=animal popiera*=support zarzut*=accusation zabawn*=funny portfel*=wallet zatwierdz*=approve
+biur*=office umorz*=cancel plik*=file ocz*=eyes cofn*=undo okres*=period zdaln*=remote podani*=application
+nagle=suddenly doręcz*=delivery dowod*=proof odbior*|odbier*=pickup zawiera*=contains zup*=soup uśmiech*=smile
+cudown*|bosk*=wonderful ciast*=cake uwag*=attention akredyt*=press_accreditation pogad*=talk podłog*=floor
+niemowl*=baby spadł*|upad*=fell drzwi*=door przegrzew*=overheats wykonan*=workmanship stoisk*=stand prelekcj*=talk
+uczestni*=participant klas*=class korekt*=correction udział*=part ulic*=street
+zażal*=complaint ostrz*=blade szczyt*=summit ideał*|idealn*=perfect parzy*=burns brzęcz*|bucz*=hums
+zamarz*=frozen ciepł*=warm zimn*=cold
+uzależni*=addictive zakaz*=forbidden protest*=protest wzrusz*=moved popłak*=cried śmiech*=laughter
+redakcj*=newsroom audycj*=radio_show
+artykuł*=article reportaż*=report zbieracz*=pickers spółdzieln*=cooperative chór*=choir chleb*=bread piekarni*=bakery
+zmian|zmianę|zmianie=shift pielęgniar*=nurse dyplom*=diploma autobus*=bus targ*=fair kalendarz*=calendar
+chmur*=cloud ilustracj*=illustration sprzedaż*=sale pism*|listem=letter właściciel*=owner budyn*=building
+karnet*=pass siłown*=gym dyrektyw*=directive asysten*=assistant bocie|bot|bota=bot podwoj*|podwój*=double
+trader*=trader zysk*=profit
+grozi*=threat zemst*|zemszcz*=revenge pożał*=regret pobij*|obij*=beat_up łeb|mord*|gęb*=head
+dopad*=catch_you cmentarz*=cemetery granat*=grenade siekier*=axe broni|bronią|broń=weapon pistolet*=gun
 """
 
 INDONESIAN = """
@@ -204,4 +239,19 @@ bacok|tusuk=stab bau=smell jamur|jamuran|berjamur=mould kotor=dirty ulat|belatun
 plastik=plastic logam=metal rambut=hair ulang_tahun=birthday kado=gift liburan=holiday kereta=train mobil=car
 sepeda=bike tipe=kind rasa=taste janji|janjinya=promised lagi=again difabel|disabilitas=disability
 email|surel=email unggah|posting|postingan=post
+sampe=until depan=front atas=top luar=outside kata=word berhenti=stop siap=ready mantan=former
+game|gamenya=game muter=spins sebagai=as rame=crowded diam=silent sistem=system mesin=machine musim=season
+tanggal=date kantor=office jauh=far kabar=news tertulis=written waktu=time member|anggota=member pemula=beginner
+kelas=class persen=percent hijau=green merah=red biru=blue hitam=black putih=white asli=original gelap=dark
+menu=menu nanti=later lengkap=complete tes=test umur=age gudang=warehouse tetap=still jalur=route lepas=came_off
+ketemu=meet biasa=usual muncul=appear pegang=touch hasil=result otomatis=automatic catatan=note resep=recipe
+makin=more kursi=chair pindah=move lancar=smooth klaim=claim jatuh=fell tinggi=high cair=paid_out profil=profile
+request=request komen=comment pelanggaran|melanggar=violation tamu=guest moderator=moderator pembicara=speaker
+hujan=rain panitia|panitianya=organiser gambar=picture masak=cook tua=old sabtu=saturday jumat=friday senin=monday
+silakan=please sad=sad cetak=print hampir=almost mirip=similar pengalaman=experience roda=wheel
+rapi=tidy tanggung=bear sesuai=matching lembaga=institution konser=concert bukti=proof putus=broken protes=protest
+termos=thermos sempurna=perfect beku=frozen gunung=mountain keripik=crisps
+tenda=tent senyum=smile majalah=magazine percetakan=printer paduan_suara=choir panggung=stage gereja=church
+jackpot=gambling jaminan=collateral langsing=slimming ngancam=threat
+gebuk|gebukin=beat_up golok|parang=machete bensin=petrol
 """

@@ -8,7 +8,7 @@ out. Below what nearly all examples reach, the guess is shown as "not sure".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,7 +26,7 @@ Floats = npt.NDArray[np.float64]
 TRIPWIRE_LIFT = 1.2
 COUNTER_WEIGHT = 12.0
 COUNTER_FLOOR = 0.45
-VOTE_LIFT = 1.0
+VOTE_LIFT = 0.75
 NAMESAKE_INTENT = "spam_abuse"
 IN_DOUBT_FOR_US = 0.7
 """Taking a person for spam is the worse mistake."""
@@ -69,6 +69,15 @@ def urgent_first(guess: Guess, urgent: frozenset[str]) -> Guess:
             rest = (one for one in guess.ranked if one[0] != intent)
             return replace(guess, ranked=((intent, share), *rest), abstained=True)
     return guess
+
+
+def doubted(guess: Guess, alone: Collection[str], share: float) -> Guess:
+    """The guess when the intents in `alone`, which nothing but likeness supports, count for a `share` only."""
+    weights = [(intent, p * (share if intent in alone else 1.0)) for intent, p in guess.ranked]
+    total = sum(weight for _, weight in weights)
+    ranked = tuple(sorted(((intent, weight / total) for intent, weight in weights), key=lambda one: -one[1]))
+    changed = ranked[0][0] != guess.intent
+    return replace(guess, ranked=ranked, abstained=guess.abstained or changed or ranked[0][1] < UNSURE_BELOW)
 
 
 @dataclass(frozen=True, slots=True)

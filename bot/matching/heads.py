@@ -18,8 +18,8 @@ from bot.ports import Vectors
 
 Floats = npt.NDArray[np.float64]
 
-DENSE_SHARE = {"en": 0.85}
-OTHER_SHARE = 0.5
+DENSE_SHARE = {"en": 0.8}
+OTHER_SHARE = 0.4
 MEANING_C, SPELLING_C = 3.0, 30.0
 SHARPNESS = 2.0
 """Few examples and strong regularisation make both halves too modest; this fits held-out sentences best."""

@@ -57,6 +57,16 @@ def urgent(book: Book, near: Sequence[Nearest]) -> frozenset[str]:
     return frozenset(name for names in narrow for name in names if name in grave)
 
 
+def alone(book: Book, signs: Signs, wired: Mapping[str, str], supported: Mapping[str, float]) -> frozenset[str]:
+    """Grave intents for which nothing speaks: no tripwire, no rule that is written for them, no word of their desk."""
+    grave = (intent for intent in book.intents.values() if intent.default_risk in ("high", "crisis"))
+    return frozenset(
+        intent.id
+        for intent in grave
+        if intent.id not in wired and not supported.get(intent.id) and not signs.desk(intent.escalate)
+    )
+
+
 def _written_for(book: Book, rule: Rule) -> tuple[str, ...]:
     """The intents in the rule's scope; if it names none, those that show its first topic."""
     if "all" not in rule.scope.intents:
@@ -65,12 +75,18 @@ def _written_for(book: Book, rule: Rule) -> tuple[str, ...]:
 
 
 def bands_by_topic(found: Sequence[Match]) -> dict[str, Band]:
-    """The best band of each topic, which is what `topic('x')` answers in expressions."""
+    """The best band of each topic, and of each rule by its id: what `topic('x')` answers in expressions.
+
+    Of several rules on one topic only the best counts by its id, so that expressions can tell apart what a
+    topic holds together: a threat and a person at risk.
+    """
     best: dict[str, Band] = {}
     for one in found:
-        for topic in (*one.topics, one.rule):
-            if _BAND_ORDER[one.band] > _BAND_ORDER[best.get(topic, "weak")]:
-                best[topic] = one.band
+        rivals = any(other.topics[0] == one.topics[0] and other.score > one.score for other in found)
+        own: Band = "weak" if rivals else one.band
+        for name, band in (*((topic, one.band) for topic in one.topics), (one.rule, own)):
+            if _BAND_ORDER[band] > _BAND_ORDER[best.get(name, "weak")]:
+                best[name] = band
     return best
 
 

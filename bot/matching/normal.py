@@ -25,7 +25,7 @@ _MARKUP = regex.compile(r"<[!@#][^<>\s]*>|[*_`~]{2,}|</?[a-z]+>")
 _PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Emoji_Presentation}")
 _JOINER = regex.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 _SPACE = regex.compile(r"\s+")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
 
 
 def normal(text: str, lang: str = "") -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.matching import about, match, risk, topics, traits
 from bot.matching.gloss import encodable
-from bot.matching.guess import Guess, urgent_first
+from bot.matching.guess import Guess, doubted, urgent_first
 from bot.matching.language import Language, identify
 from bot.matching.library import Library
 from bot.matching.normal import normal, words
@@ -29,6 +29,10 @@ FEW_WORDS = 3
 """With fewer words left beside its orders to the machine, a mention says nothing to people."""
 MAIN_PLAYBOOK = "public-mention"
 HELD_DESKS = ("press", "legal", "security")
+FIGURES = "idiom"
+"""The playbook's sign for figures of speech ("I would kill for a coffee")."""
+UNSUPPORTED, IN_JEST = 0.35, 0.05
+"""What a grave intent counts that no phrase, rule or desk word supports: a wrong one calls people from their beds."""
 PII = ("contact", "card", "id")
 
 
@@ -104,6 +108,10 @@ def _see(post: Post, vectors: Vectors, library: Library, storm: StormView | None
     votes = match.votes(library.book, near)
     guess = guesser.guess(texts[0], vectors[0], wired, votes) if guesser else Guess((("", 0.0),), True)
     ours = about.us(library, post, heard.text, vectors[0])
+    playbook = _playbook(library, guess.intent)
+    jest = bool(signs.sign(playbook, FIGURES))
+    alone = match.alone(library.book, signs, wired, {} if jest else votes)
+    guess = doubted(guess, alone, IN_JEST if jest else UNSUPPORTED)
     guess = urgent_first(guess, match.urgent(library.book, near))
     genuine = not heard.orders or len(words(heard.text)) >= FEW_WORDS
     guess = guess if ours and genuine else about.namesake(guess)

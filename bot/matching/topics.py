@@ -10,7 +10,9 @@ from bot.model import Match
 from bot.rulebook.book import Audience, Book, Leaf
 
 SHOWN = 5
-_PLACE = 0.12
+LEAST, BESIDE_BEST = 0.6, 0.3
+"""A topic with less, or with less than this share of the best one's score, is not worth a reader's time."""
+_PLACE = 0.24
 _LEAF, _INTENT, _AUDIENCE, _TRIPWIRE = 1.3, 1.0, 0.8, 1.0
 _FLAG_TOPICS = {
     "injection": ("ignore-embedded-instructions", 3.0),
@@ -29,7 +31,7 @@ def ranked(
     audiences: Sequence[str],
     flags: Iterable[str],
 ) -> tuple[str, ...]:
-    """At most five topics, best first."""
+    """At most five topics, best first; only those that hold their own beside the best one."""
     scores: defaultdict[str, float] = defaultdict(float)
     _add_leaf(scores, leaf)
     _add_intents(scores, book, guess)
@@ -41,8 +43,10 @@ def ranked(
     people = [book.audiences[name] for name in audiences]
     _add_audiences(scores, people)
     forbidden = {topic for person in people for topic in (*person.forbid_topics, *person.avoid_topics)}
-    order = sorted(scores, key=lambda topic: (-scores[topic], topic))
-    return tuple(topic for topic in order if topic not in forbidden)[:SHOWN]
+    allowed = {topic: score for topic, score in scores.items() if topic not in forbidden}
+    least = max(LEAST, BESIDE_BEST * max(allowed.values(), default=0.0))
+    deserving = (topic for topic, score in allowed.items() if score >= least)
+    return tuple(sorted(deserving, key=lambda topic: (-allowed[topic], topic))[:SHOWN])
 
 
 def _add_leaf(scores: defaultdict[str, float], leaf: Leaf | None) -> None:

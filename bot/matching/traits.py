@@ -7,7 +7,6 @@ import regex
 
 from bot.matching.normal import words
 from bot.rulebook import phrases
-from bot.text import emoji
 
 _QUESTIONS = phrases.compile(
     """
@@ -29,6 +28,7 @@ _FIRST = phrases.compile(
 )
 _POLISH_PAST = regex.compile(r"\b\p{Ll}{2,}(?:łem|łam|liśmy|łyśmy)\b", regex.IGNORECASE)
 _INDONESIAN_MINE = regex.compile(r"\b\p{Ll}{3,}ku\b", regex.IGNORECASE)
+_PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
 _NOISE = regex.compile(r"@[\w.\-]+|#\w+|https?://\S+|\bRT\b")
 
 
@@ -56,4 +56,4 @@ def first_person(text: str, lang: str = "") -> bool:
 def emoji_only(text: str) -> bool:
     """Whether nothing but pictures (and handles, hashtags, links) was written."""
     bare = _NOISE.sub(" ", text)
-    return not words(bare) and bool(emoji(bare))
+    return not words(bare) and bool(_PICTURE.search(bare))

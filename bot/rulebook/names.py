@@ -54,6 +54,7 @@ CHECK_TYPES = frozenset(
         "asks_openly",
         "echo",
         "slack_markup",
+        "slot",
         "fact",
         "holding",
         "language",

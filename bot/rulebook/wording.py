@@ -67,11 +67,11 @@ class Wording:
                 continue
             self.error(place, f"`{name}` is not known in expressions.", nearest(name, known))
         choices: dict[str, Collection[str]] = {
-            "topic": TOPICS,
+            "topic": {*TOPICS, *self.book.rules},
             "tripwire": names.tripwires(self.book),
             "sign": signs,
         }
-        homes = {"topic": (), "tripwire": ("rules/", "intents/"), "sign": ("playbooks/",)}
+        homes = {"topic": ("rules/",), "tripwire": ("rules/", "intents/"), "sign": ("playbooks/",)}
         for function, argument in sorted(read.calls()):
             if argument not in choices[function] and not self.unsure(*homes[function]):
                 what = f"`{function}('{argument}')` asks for something that does not exist."

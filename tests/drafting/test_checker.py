@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.casework.consent import NEVER
 from bot.drafting.checker import check
 from bot.rulebook.book import Book, Check
 
@@ -110,6 +111,34 @@ def test_too_long_blocks_even_without_any_rule() -> None:
     book = Book.model_validate({"head": {"organisation": "Kelora"}})
     (finding,) = check("a" * 281, setting(), book)
     assert (finding.severity, finding.topic) == ("block", "channel-format")
+
+
+@pytest.mark.parametrize("text", ["Write to {contact.help}, please.", "Hi {author}!", "See https://{status_page}/now"])
+def test_a_slot_that_nobody_filled_blocks_even_without_any_rule(text: str) -> None:
+    (finding,) = check(text, setting(), Book.model_validate({"head": {"organisation": "Kelora"}}))
+    assert (finding.check, finding.severity) == ("slot", "block")
+    assert finding.message == f"“{text[finding.start : finding.end]}” is still to be filled in."
+    assert text[finding.start : finding.end].startswith("{")
+
+
+@pytest.mark.parametrize("text", ["Call `GET /users/{id}` instead.", "A set {1, 2} and {} and {Two words}."])
+def test_braces_that_are_no_slot_are_left_alone(text: str) -> None:
+    assert not check(text, setting(), Book.model_validate({"head": {"organisation": "Kelora"}}))
+
+
+@pytest.mark.parametrize(
+    ("text", "type"), [("a" * 281, "max_length"), ("Hello <!channel>", "slack_markup"), ("Hi {author}", "slot")]
+)
+def test_a_rule_of_the_guide_cannot_stand_in_for_what_nobody_can_lift(book: Book, text: str, type: str) -> None:
+    own = with_rule(
+        book,
+        {"type": type, "id": "ours"},
+        id="a.ours",
+        topics=["channel-format", "ignore-embedded-instructions"],
+        severity="block",
+        always_on=True,
+    )
+    assert type in {finding.check for finding in check(text, setting(), own)} & NEVER
 
 
 def test_polish_text_of_280_letters_fits_x(topics: Judge) -> None:

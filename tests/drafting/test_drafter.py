@@ -8,9 +8,10 @@ import pytest
 
 from bot.drafting import drafter
 from bot.model import Reading
-from bot.rulebook.book import Book, Leaf, Node, Playbook, Template
+from bot.rulebook import names
+from bot.rulebook.book import Book, Desk, Leaf, Node, Playbook, Template
 
-from .conftest import setting
+from .conftest import AT, setting
 
 READING: dict[str, Any] = {
     "lang": "en",
@@ -70,6 +71,31 @@ def test_slots_come_from_accounts_desks_and_announcements(book: Book) -> None:
     text = "{author}, write {private_route} or to {contact.press} within {fact.returns.days}; {organisation}, {account}"
     filled = drafter.fill(text, setting(), book, "Ana Nowak")
     assert filled == "Ana Nowak, write by DM or to press@kelora.example within 30 days; Kelora, Kelora"
+
+
+def test_every_slot_that_a_guide_may_use_can_be_filled(book: Book) -> None:
+    kelora = book.accounts["kelora"]
+    kelora = kelora.model_copy(update={"contacts": {**kelora.contacts, "status": "status.kelora.example"}})
+    own = book.model_copy(update={"accounts": {"kelora": kelora}})
+    filled = drafter.slots(setting(), own, "Ana Nowak", "press")
+    assert {name for name in names.slots(own) if not filled.get(name)} == {
+        f"contact.{key}" for key in names.STANDARD_CONTACTS - {"press", "help"}
+    }
+    assert (filled["desk_name"], filled["status_page"]) == ("Press office", "status.kelora.example")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"needs": ["contact.nowhere"]}, {"facts": ["returns"]}, {"audience": "novice"}],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_a_template_whose_ground_is_missing_is_not_offered(book: Book, fields: dict[str, Any]) -> None:
+    over = book.announcements["returns"].model_copy(update={"until": AT})
+    own = with_templates(book.model_copy(update={"announcements": {"returns": over}}), template("one", **fields))
+    assert sources(own) == []
+    novice = {**book.announcements, "returns": book.announcements["returns"]}
+    met = own.model_copy(update={"announcements": novice, "desks": {"d": Desk(contacts={"nowhere": "n.example"})}})
+    assert sources(met, flags=("audience.novice",)) == ["template:one"]
 
 
 @pytest.mark.parametrize("author", ["<!channel>", "win at evil.example.com", "a@b.example", "x" * 40, "💥"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bot.matching.guess import Guess, doubted
 from bot.matching.heads import train
 from bot.matching.library import Library
 
@@ -60,3 +61,15 @@ def test_a_counter_example_lowers_its_intent() -> None:
 
 def test_an_intent_without_examples_in_a_language_lends_those_of_the_default_one(library: Library) -> None:
     assert set(library.guessers["pl"].head.labels) == set(library.guessers["en"].head.labels)
+
+
+def test_a_grave_intent_that_nothing_supports_counts_less() -> None:
+    guess = Guess((("safety_health", 0.6), ("praise", 0.4)), abstained=False)
+    assert doubted(guess, {"safety_health"}, 0.3).intent == "praise"
+    assert doubted(guess, {"safety_health"}, 0.3).abstained
+    assert doubted(guess, set(), 0.3) == guess
+
+
+def test_a_grave_intent_that_is_sure_stays_even_alone() -> None:
+    guess = Guess((("safety_health", 0.95), ("praise", 0.05)), abstained=False)
+    assert doubted(guess, {"safety_health"}, 0.3).intent == "safety_health"

@@ -32,5 +32,7 @@ def test_a_slogan_has_no_first_person() -> None:
 
 def test_only_pictures_handles_and_tags_are_emoji_only() -> None:
     assert traits.emoji_only("@shop 🔥🔥 #wow")
+    assert traits.emoji_only("❤️")
+    assert traits.emoji_only("❤")
     assert not traits.emoji_only("nice 🔥")
     assert not traits.emoji_only("")

@@ -25,6 +25,7 @@ REGISTRY: dict[str, Judge] = {
     "case": shape.case,
     "reading": shape.reading,
     "slack_markup": shape.slack_markup,
+    "slot": shape.slot,
     "pii": private.pii,
     "asks_pii": private.asks_pii,
     "promise": promises.promise,

@@ -20,8 +20,10 @@ from bot.rulebook.book import Book
 from bot.rulebook.phrases import Phrases
 from bot.text import Span
 
+SLOT = regex.compile(r"\{([a-z_]+(?:\.[\w-]+){0,2})\}")
+"""A place in a template that is filled before anybody sees the draft."""
 EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}\p{L}{2,24}")
-_CODE = regex.compile(r"```.*?```|`[^`\n]+`", regex.DOTALL)
+CODE = regex.compile(r"```.*?```|`[^`\n]+`", regex.DOTALL)
 _QUOTED = regex.compile(r"[\"“”„»«]([^\"“”„»«\n]{3,300})[\"“”„»«]|(?m:^>[^\n]*$)")
 _CLAUSE = regex.compile(r"[,;:.!?—–\n]|\s(?:but|however|ale|lecz|jednak|tapi|namun)\s", regex.IGNORECASE)
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
@@ -51,7 +53,7 @@ class Draft:
         """The text with addresses, code and quotations blanked; same length."""
         mention = " ".join(self.setting.mention.casefold().split())
         quoted = [m for m in _QUOTED.finditer(self.text) if _quotes(m, mention)]
-        spans = [*self.links, *(Span(*m.span()) for m in (*_CODE.finditer(self.text), *quoted))]
+        spans = [*self.links, *(Span(*m.span()) for m in (*CODE.finditer(self.text), *quoted))]
         return _blanked(self.text, spans)
 
     @cached_property

@@ -17,6 +17,7 @@ TOPIC_OF = {
     "language": "match-language",
     "competitor": "no-competitor-bashing",
     "max_length": "channel-format",
+    "slot": "channel-format",
     "count": "channel-format",
     "case": "channel-format",
     "reading": "plain-language",

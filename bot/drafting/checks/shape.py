@@ -1,4 +1,4 @@
-"""Form: length, counts, shouting, sentence length, and Slack markup that must never leave the house."""
+"""Form: length, counts, shouting, sentence length, and what must never leave: Slack markup and unfilled slots."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 from bot import limits
 from bot import text as texts
-from bot.drafting.checks.draft import Draft
+from bot.drafting.checks.draft import CODE, SLOT, Draft
 from bot.drafting.checks.report import report
 from bot.model import Finding
 from bot.rulebook.book import Check, Rule
@@ -113,6 +113,15 @@ def slack_markup(draft: Draft, check: Check, rule: Rule) -> Iterator[Finding]:
     for match in (*_MARKUP.finditer(draft.text), *_BROADCAST.finditer(draft.text)):
         message = f"“{match.group()}” is Slack markup: it has no place in a public reply."
         yield report(draft, check, rule, message, match.span(), severity="block")
+
+
+def slot(draft: Draft, check: Check, rule: Rule) -> Iterator[Finding]:
+    """A `{slot}` of a template that nobody has filled; in `code` it is meant as it stands. Always blocks."""
+    code = [match.span() for match in CODE.finditer(draft.text)]
+    for match in SLOT.finditer(draft.text):
+        if not any(start < match.start() < end for start, end in code):
+            message = f"“{match.group()}” is still to be filled in."
+            yield report(draft, check, rule, message, match.span(), severity="block")
 
 
 def _number(value: object, otherwise: int) -> int:
