@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PROOFS := kills click
+PROOFS := kills click start
 export TORCH_INDEX
 export HF_HUB_OFFLINE := 1
 

@@ -28,7 +28,7 @@ from bot.guide import Watch, folders
 from bot.live import Live
 from bot.mind import Mind
 from bot.pipeline import Pipeline
-from bot.ports import Encoder, Source
+from bot.ports import Encoder, Source, VectorCache
 from bot.rulebook.book import Book
 from bot.slack.cards import Cards
 from bot.slack.commands import Commands
@@ -159,7 +159,7 @@ class Bot:
         cache = VectorFile(self.around.vectors or self.data / "vectors.db", encoder.name)
         book = self.live.book
         while True:
-            mind = await self.encoder.run(lambda book=book: Mind(book, encoder, cache))  # type: ignore[misc]
+            mind = await self.encoder.run(lambda book=book: _learnt(book, encoder, cache))  # type: ignore[misc]
             await self._keep(mind)
             book = await self._next_book()
 
@@ -222,6 +222,13 @@ class Bot:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _learnt(book: Book, encoder: Encoder, cache: VectorCache) -> Mind:
+    """A guide's mind, ready for people who wait."""
+    mind = Mind(book, encoder, cache)
+    mind.warm()
+    return mind
 
 
 async def _again(name: str, loop: Callable[[], Awaitable[None]]) -> None:

@@ -25,6 +25,8 @@ RETRY = 30.0
 """Real seconds until the next attempt when a network names no time."""
 PATIENCE = 30.0
 """Real seconds that one call may take."""
+REST = 8.0
+"""Real seconds that an end waits for calls under way: what takes longer is unknown after the next start."""
 
 
 class Courier:
@@ -54,7 +56,7 @@ class Courier:
         """Take nothing new, and wait for what is under way: a stop must not make anything unknown."""
         self._resting = True
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=PATIENCE)
+            await asyncio.wait(self._under_way, timeout=REST)
 
     async def deliver(self, delivery: Delivery) -> None:
         """Take one delivery to its place; without its source it goes nowhere, and a person hears why."""
@@ -67,7 +69,8 @@ class Courier:
         try:
             if source is None:
                 raise RefusedByNetwork("The source of this conversation is no longer in baton.toml.")
-            receipt = await asyncio.wait_for(source.send(reply), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                receipt = await source.send(reply)
         except NotSent as error:
             retry_at, words = error.retry_at or self.live.clock.after(RETRY), str(error)
             await self.live.decide(lambda tx, ground: sending.not_sent(tx, ground, number, retry_at, words))

@@ -24,5 +24,6 @@ class LocalEngine:
         """Until somebody wakes `task`, at most `timeout` real seconds."""
         event = self._events[task]
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(event.wait(), timeout)
+            async with asyncio.timeout(timeout):  # not `wait_for`, which loses a cancellation that meets a wake-up
+                await event.wait()
         event.clear()

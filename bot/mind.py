@@ -10,12 +10,13 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from bot.drafting import checker, drafter
 from bot.drafting.similarity import Similarity, anchors
-from bot.matching import index, reader, signs
+from bot.matching import index, reader
 from bot.matching.gloss import encodable
 from bot.matching.library import Library
 from bot.matching.lookup import Answer, Lookup
@@ -70,11 +71,25 @@ class Mind:
         ready = [encodable(*line, only) for line in drafter.sentences_of_templates(book)]
         table = index.embed([*index.texts(book, only), *filter(None, ready)], encoder, cache)
         self.encoder.know({text: table[index.key(text)] for text in ready if text})
-        checker.prepare(book)
+        self._table = table
         self.library = Library.build(book, table, only)
-        self.lookup = Lookup.build(book, table, only)
-        judged = [encodable(anchor.text, anchor.lang, only) for anchor in anchors(book)]
-        self.similarity = Similarity(book, index.rows(judged, table))
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What answers questions about the guide."""
+        return Lookup.build(self.book, self._table, self.encoder.english_only)
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """What compares drafts with the guide's examples."""
+        judged = [encodable(anchor.text, anchor.lang, self.encoder.english_only) for anchor in anchors(self.book)]
+        return Similarity(self.book, index.rows(judged, self._table))
+
+    def warm(self) -> None:
+        """Make everything now that would be made when it is first needed: for a bot, whose people wait."""
+        checker.prepare(self.book)
+        self.library.warm()
+        _ = (self.lookup, self.similarity)
 
     def under(self, book: Book) -> Mind:
         """The mind for the same rules and intents under other names, contacts and announcements: made at once.
@@ -85,12 +100,12 @@ class Mind:
         same = (known.rules, known.intents, known.head.languages, known.head.default_language)
         if same != (book.rules, book.intents, book.head.languages, book.head.default_language):
             return Mind(book, self.encoder)
-        signs.prepare(book)
         other = copy(self)
         other.book = book
         other.library = replace(self.library, book=book, about=self._described(book))
-        other.lookup = replace(self.lookup, book=book)
-        other.similarity = Similarity(book, self.similarity.vectors)
+        other.__dict__.update(
+            lookup=replace(self.lookup, book=book), similarity=Similarity(book, self.similarity.vectors)
+        )
         return other
 
     def _described(self, book: Book) -> Vectors | None:

@@ -132,6 +132,12 @@ class Reading(Value):
     storm: str = ""
     guide: str = ""
 
+    @property
+    def telling(self) -> tuple[Match, ...]:
+        """Matches that belong on a card: strong ones, and those of a topic that is worth having on screen. The
+        others merely resemble; quiet beats wrong."""
+        return tuple(m for m in self.matches if m.band == "strong" or set(m.topics) & set(self.topics))
+
 
 class Finding(Value):
     """One thing a check says about a draft. `start` and `end` are offsets in its text (0, 0: the whole)."""

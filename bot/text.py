@@ -75,6 +75,12 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", text).replace(_KEEP, "\u200d")
 
 
+def storable(text: str) -> str:
+    """`text` with a question mark for every half of a character (a lone surrogate): no file and no network takes
+    those, and programs that cut texts carelessly leave them behind."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def graphemes(text: str) -> list[str]:
     """What a person would call characters: an emoji with skin tone, or a letter with its accent, is one."""
     return _GRAPHEME.findall(text)

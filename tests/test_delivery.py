@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot import delivery
-from bot.casework import arrival
+from bot.casework import arrival, sending
 from bot.clock import FrozenClock
 from bot.config import CasesPart
 from bot.delivery import Courier
@@ -20,6 +22,8 @@ from bot.live import Live
 from bot.model import CaseView, Receipt
 from bot.store.sqlite import SqliteStore
 from tests import world
+
+ROOT = Path(delivery.__file__).parent
 
 
 class Answers:
@@ -139,3 +143,30 @@ async def test_the_loop_sends_what_becomes_due(store: SqliteStore, clock: Frozen
         await asyncio.sleep(0.01)
     running.cancel()
     assert (await view(live)).case.state == "answered"
+
+
+async def test_after_eight_tries_a_person_hears_what_the_network_says(store: SqliteStore, clock: FrozenClock) -> None:
+    live, calls = await approved(store, clock), 0
+    for _ in range(20):
+        found, source = await deliver(live, failing(NotSent("Busy.")))
+        calls += source.calls if source else 0
+        clock.advance(3600)
+    assert calls == sending.ATTEMPTS
+    assert found.delivery is not None
+    assert (found.case.state, found.delivery.state) == ("open", "refused")
+    assert found.delivery.words == "Busy. It was tried 8 times."
+
+
+def test_the_courier_alone_sends_and_sources_alone_post_replies() -> None:
+    def calling(name: str) -> set[str]:
+        return {
+            str(path.relative_to(ROOT))
+            for path in ROOT.rglob("*.py")
+            if "sandbox" not in path.parts
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Attribute) and node.attr == name
+        }
+
+    assert calling("send") == {"delivery.py"}
+    assert calling("post_reply") == {"slack/face.py"}
+    assert calling("_poster") == {"sources/slack_channel.py"}

@@ -36,7 +36,9 @@ def draft(step: Step, command: Command) -> Outcome:
 
 def choose(step: Step, command: Command) -> Outcome:
     """Show another of the drafts on the card."""
-    step.move("choose", shown_draft=_draft(step, command).id)
+    chosen = _draft(step, command)
+    step.move("choose", shown_draft=chosen.id)
+    step.tell("choose", command.by.id, chosen)
     return Outcome(step.case.id)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.matching import anchors, guess, index, signs
 from bot.matching.anchors import Anchors
@@ -13,8 +14,34 @@ from bot.matching.index import Table
 from bot.ports import Vectors
 from bot.rulebook.book import Book
 
+Made = TypeVar("Made")
+
 texts = index.texts
 """All texts of a guide that must have a vector before `Library.build`."""
+
+
+class Lazily(Mapping[str, Made]):
+    """Something for each language, made when it is first asked for: a command that reads one text learns one."""
+
+    def __init__(self, languages: tuple[str, ...], make: Callable[[str], Made]) -> None:
+        self._languages, self._make = languages, make
+        self._made: dict[str, Made] = {}
+
+    def __getitem__(self, lang: str) -> Made:
+        if lang not in self._made:
+            if lang not in self._languages:
+                raise KeyError(lang)
+            self._made[lang] = self._make(lang)
+        return self._made[lang]
+
+    def __contains__(self, lang: object) -> bool:
+        return lang in self._languages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +50,7 @@ class Library:
 
     book: Book
     languages: tuple[str, ...]
-    guessers: Mapping[str, Guesser]
+    guessers: Mapping[str, Guesser | None]
     anchors: Mapping[str, Anchors]
     about: Vectors | None
     english_only: bool = True
@@ -31,30 +58,35 @@ class Library:
 
     @classmethod
     def build(cls, book: Book, vectors: Table, english_only: bool = True) -> Library:
-        """Train on the guide (about 3 s for the starter library). `vectors` holds all of `texts(book)`.
-
-        Raises KeyError when a vector is missing.
+        """Each language is learnt when it is first needed (about a second for one of the starter library), or
+        by `warm`. `vectors` holds all of `texts(book)`; a missing one is a KeyError then.
         """
-        signs.prepare(book)
         languages = served(book)
-        guessers = {lang: guess.build(book, lang, vectors, english_only) for lang in languages}
         described = encodable(book.head.about, book.head.default_language, english_only)
         return cls(
             book,
             languages,
-            {lang: guesser for lang, guesser in guessers.items() if guesser},
-            {lang: anchors.build(book, lang, vectors, english_only) for lang in languages},
-            vectors[index.key(described)] if described else None,
+            Lazily(languages, lambda lang: guess.build(book, lang, vectors, english_only)),
+            Lazily(languages, lambda lang: anchors.build(book, lang, vectors, english_only)),
+            index.rows([described], vectors)[0] if described else None,
             english_only,
         )
 
+    def warm(self) -> None:
+        """Learn every language and compile every phrase now, so that no mention has to wait for it."""
+        signs.prepare(self.book)
+        for lang in self.languages:
+            self.guesser(lang)
+            self.anchors_of(lang)
+
     def guesser(self, lang: str) -> Guesser | None:
         """For a language that nobody serves: the default language's."""
-        return self.guessers.get(lang) or self.guessers.get(self.book.head.default_language)
+        default = self.book.head.default_language
+        return (self.guessers[lang] if lang in self.guessers else None) or self.guessers[default]
 
-    def anchors_of(self, lang: str) -> Anchors | None:
+    def anchors_of(self, lang: str) -> Anchors:
         """For a language that nobody serves: the default language's."""
-        return self.anchors.get(lang) or self.anchors.get(self.book.head.default_language)
+        return self.anchors[lang if lang in self.anchors else self.book.head.default_language]
 
 
 def served(book: Book) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ Pure: the same arguments give the same reading. `segments` says which texts must
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching import about, match, risk, topics, traits
 from bot.matching.gloss import encodable
@@ -104,7 +104,7 @@ def _see(post: Post, vectors: Vectors, library: Library, storm: StormView | None
     wired = {i.id: phrase for i in library.book.intents.values() if (phrase := signs.any_of(i.tripwires))}
     guesser = library.guesser(language.code)
     anchors = library.anchors_of(language.code)
-    near = anchors.nearest(texts, vectors) if anchors else []
+    near = anchors.nearest(texts, vectors)
     votes = match.votes(library.book, near)
     guess = guesser.guess(texts[0], vectors[0], wired, votes) if guesser else Guess((("", 0.0),), True)
     ours = about.us(library, post, heard.text, vectors[0])
@@ -113,12 +113,19 @@ def _see(post: Post, vectors: Vectors, library: Library, storm: StormView | None
     alone = match.alone(library.book, signs, wired, {} if jest else votes)
     guess = doubted(guess, alone, IN_JEST if jest else UNSUPPORTED)
     guess = urgent_first(guess, match.urgent(library.book, near))
-    genuine = not heard.orders or len(words(heard.text)) >= FEW_WORDS
-    guess = guess if ours and genuine else about.namesake(guess)
+    guess = _unless_abuse(guess, heard, ours)
     found = match.matches(library.book, post, guess, near, signs, storm is not None)
     audiences = signs.audiences()
     flags = _flags(post, heard, ours, audiences)
     return _Seen(post, heard, language, signs, guess, found, flags, audiences, storm)
+
+
+def _unless_abuse(guess: Guess, heard: Heard, ours: bool) -> Guess:
+    """Spam if nothing but orders to the machine is left, or if it is not about us; and, unsurely, if what stands
+    beside the orders cannot be understood."""
+    if heard.orders and len(words(heard.text)) < FEW_WORDS:
+        return replace(about.namesake(guess), abstained=False)
+    return about.namesake(guess) if not ours or (heard.orders and guess.abstained) else guess
 
 
 def _flags(post: Post, heard: Heard, ours: bool, audiences: tuple[str, ...]) -> tuple[str, ...]:

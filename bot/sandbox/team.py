@@ -2,8 +2,8 @@
 
 Members claim, approve, edit and submit, or reject; now and then somebody presses twice, a moment too late from a
 screen that lags behind, or without the right to. What each card meets is decided by `seed` and the order of cards.
-Nothing is known about the bot but action ids (`case.claim`, `case.approve`, `case.edit`, `case.reject`) and the
-callback ids of its modals (`edit.submit`, `reject.submit`).
+Nothing is known about the bot but action ids (`case.claim`, `case.approve`, `case.post`, `case.edit`,
+`case.reject`) and the callback ids of its modals (`edit.submit`, `post.submit`, `reject.submit`).
 """
 
 from __future__ import annotations
@@ -146,6 +146,9 @@ class Team:
         if _offers(message, "case.approve"):
             await self._press_somehow(card, "case.approve")
             return False
+        if _offers(message, "case.post"):
+            await self._in_modal(card, "case.post", "post.submit")
+            return False
         return bool(_offers(message, "case."))
 
     async def _press_somehow(self, card: _Card, action: str) -> None:
@@ -240,6 +243,8 @@ def filled(view: Json) -> dict[str, object]:
             values[block["block_id"]] = [first] if many else first
         elif element["type"] == "plain_text_input":
             values[block["block_id"]] = reworded(element.get("initial_value") or "Not needed")
+        elif element["type"] == "url_text_input":
+            values[block["block_id"]] = "https://outside.example/where-it-was-posted"
     return values
 
 

@@ -29,7 +29,7 @@ from bot.text import truncate_escaped
 log = structlog.get_logger()
 EVENT_TYPE = "baton_case"
 PATIENCE = timedelta(seconds=8)
-"""How long a new case may wait for its reading before its card says that it is being read."""
+"""How long (in real time) a new case may wait for its reading before its card says that it is being read."""
 BREATH = 1.0
 """Real seconds before Slack is asked again when it gave no clear answer."""
 GONE = {"message_not_found", "cant_update_message"}
@@ -102,7 +102,7 @@ class Cards:
             log.warning("the team could not be told", why=str(error))
 
     async def _post_next(self) -> bool:
-        before = self.live.clock.now() - PATIENCE
+        before = self.live.clock.now() - PATIENCE * self.live.clock.speed
         waiting = await self.live.store.read(lambda tx: tx.cards.missing(before, 1))
         for case_id in waiting:
             await self.post(case_id)
@@ -132,7 +132,7 @@ class Cards:
         shown = await self.live.store.read(lambda tx: tx.cards.of(case_id))
         if shown is None or not shown.ts:
             return
-        message = card(view, self.stage())
+        message = self._drawn(view)
         try:
             await self.slack.call(
                 "chat.update", channel=shown.channel, ts=shown.ts, text=message.text, blocks=message.blocks
@@ -144,7 +144,7 @@ class Cards:
             await self.live.store.write(lambda tx: tx.cards.shown(case_id, view.case.revision))
 
     async def _post_claimed(self, view: CaseView, channel: str) -> None:
-        message = card(view, self.stage())
+        message = self._drawn(view)
         payload = {"event_type": EVENT_TYPE, "event_payload": {"case": str(view.case.id)}}
         try:
             ts = await self._post(channel, message, metadata=payload)
@@ -155,6 +155,14 @@ class Cards:
         else:
             self.problem = ""
             await self.live.store.write(lambda tx: tx.cards.posted(view.case.id, ts, view.case.revision))
+
+    def _drawn(self, view: CaseView) -> Message:
+        """The card of a case; one that cannot be made says so, and does not stand in the way of the others."""
+        try:
+            return card(view, self.stage())
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+            log.exception("a card could not be made", case=view.case.id)
+            return Message(f"Conversation #{view.case.id} cannot be shown here. Its details are safe; see the log.", [])
 
     async def _settle_claims(self) -> None:
         """Find out which claimed cards were posted after all, and free the claims of the others."""

@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.errors import ConfigError, MaybeSent, NoAnswer, NotSent, RefusedByNetwork
 from bot.limits import Slack as Limits
 from bot.model import Receipt
+from bot.text import escape
 
 TIERS = {"chat.update": 3, "conversations.history": 3, "conversations.info": 3, "chat.getPermalink": 4}
 """Slack's rate tier of the methods that we use often; the others here are tier 4."""
@@ -94,7 +95,7 @@ class Slack:
             answer = await self.web.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
-                text=text,
+                text=escape(text),
                 unfurl_links=False,
                 unfurl_media=False,
                 metadata={"event_type": "baton_reply", "event_payload": {"key": key}},

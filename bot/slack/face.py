@@ -37,6 +37,8 @@ from bot.slack.handlers import Handlers
 
 _ANY = re.compile(r".+")
 _SUBMIT = re.compile(r".+\.submit")
+REST = 5.0
+"""Real seconds that an end waits for what people have just asked for."""
 WINDOW = 15.0
 """Real seconds that one socket address is given before a new one is asked for."""
 
@@ -99,6 +101,7 @@ class SlackFace:
         self.clock = clock
         self._feeds: dict[str, str] = {}
         self._socket: DrainingHandler | None = None
+        self._working: set[asyncio.Task[Any]] = set()
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
@@ -132,12 +135,13 @@ class SlackFace:
     def begin(self, live: Live, handlers: Handlers, commands: Commands, cards: Cards, feeds: dict[str, str]) -> None:
         """Wire handlers to Bolt; `feeds` maps channel ids to the names of sources."""
         self.live, self.cards, self.commands, self._feeds = live, cards, commands, feeds
+        self._handlers = handlers
         app = AsyncApp(client=self.web, name="baton", process_before_response=False)
         app.middleware(self._inbox)
-        app.action({"type": "block_actions", "action_id": _ANY})(_acknowledged(handlers.clicked))
+        app.action({"type": "block_actions", "action_id": _ANY})(self._acknowledged(handlers.clicked))
         app.view({"type": "view_submission", "callback_id": _SUBMIT})(_answered(handlers.submitted))
         for command in ids.COMMANDS:
-            app.command(command)(_acknowledged(commands.typed))
+            app.command(command)(self._acknowledged(commands.typed))
         app.event("app_home_opened")(self._home_opened)
         self.app = app
 
@@ -175,12 +179,29 @@ class SlackFace:
         if self._socket is not None:
             await self._socket.drain()
             self._socket = None
+            if asked := self._working | self._handlers.following:
+                await asyncio.wait(asked, timeout=REST)
 
     async def close(self) -> None:
         """Drain, and close what calls are made with."""
         await self.drain()
         if self._session is not None:
             await self._session.close()
+
+    def _acknowledged(self, work: Callable[[dict[str, Any]], Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        """A listener that acknowledges first and works then; an end waits for its work."""
+
+        async def listener(ack: Callable[[], Awaitable[None]], body: dict[str, Any]) -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            self._working.add(task)
+            try:
+                await ack()
+                await work(body)
+            finally:
+                self._working.discard(task)
+
+        return listener
 
     async def _inbox(self, body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
         """Store what a feed channel says, then acknowledge; everything else goes on to its handler."""
@@ -215,16 +236,6 @@ def message_key(event: dict[str, Any]) -> str:
     if subtype == "message_deleted":
         return f"{channel}:{event['deleted_ts']}:deleted"
     return f"{channel}:{event.get('ts', '')}"
-
-
-def _acknowledged(work: Callable[[dict[str, Any]], Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-    """A listener that acknowledges first and works then."""
-
-    async def listener(ack: Callable[[], Awaitable[None]], body: dict[str, Any]) -> None:
-        await ack()
-        await work(body)
-
-    return listener
 
 
 def _answered(work: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:

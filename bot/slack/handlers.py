@@ -45,7 +45,8 @@ class Handlers:
     def __init__(self, live: Live, slack: Slack, cards: Cards, commands: Commands) -> None:
         self.live, self.slack, self.cards, self.commands = live, slack, cards, commands
         self.people = People(live, slack)
-        self._after: set[asyncio.Task[None]] = set()
+        self.following: set[asyncio.Task[None]] = set()
+        """What goes on after an acknowledgement; an end waits for it."""
 
     async def clicked(self, body: Mapping[str, Any]) -> None:
         """A button, a menu option or a control; Slack has its acknowledgement already."""
@@ -229,8 +230,8 @@ class Handlers:
                 log.exception("what followed a submission failed")
 
         task = asyncio.ensure_future(guarded())
-        self._after.add(task)
-        task.add_done_callback(self._after.discard)
+        self.following.add(task)
+        task.add_done_callback(self.following.discard)
 
 
 def _after_edit(view: CaseView, draft: Draft, stage: Stage) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.text import plain_from_slack
+from bot.text import plain_from_slack, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def click(body: Mapping[str, Any]) -> Click:
     return Click(
         user=body["user"]["id"],
         action=action["action_id"],
-        value=str(action.get("value") or option.get("value") or action.get("selected_date") or ""),
+        value=storable(str(action.get("value") or option.get("value") or action.get("selected_date") or "")),
         channel=(body.get("channel") or {}).get("id", "") or container.get("channel_id", ""),
         ts=container.get("message_ts", ""),
         trigger_id=body.get("trigger_id", ""),
@@ -85,7 +85,7 @@ def slash(body: Mapping[str, Any]) -> Slash:
     """From a slash command's form."""
     fields = ("command", "text", "channel_id", "response_url", "trigger_id")
     command, text, channel, response_url, trigger = (str(body.get(name) or "") for name in fields)
-    return Slash(body["user_id"], command, plain_from_slack(text).strip(), channel, response_url, trigger)
+    return Slash(body["user_id"], command, storable(plain_from_slack(text)).strip(), channel, response_url, trigger)
 
 
 def _one(control: Mapping[str, Any]) -> str:
@@ -97,4 +97,4 @@ def _one(control: Mapping[str, Any]) -> str:
         or control.get("selected_date")
         or control.get("selected_user")
     )
-    return str(plain) if plain is not None else ""
+    return storable(str(plain)) if plain is not None else ""

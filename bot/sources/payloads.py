@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from bot.config import SourcePart
 from bot.model import Incoming
+from bot.text import storable
 
 Kind = Literal["new", "edit", "delete"]
 KINDS: dict[str, Kind] = {"edited": "edit", "deleted": "delete"}
@@ -52,21 +53,17 @@ def words(fields: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
         return ""
     if not isinstance(value, str | int):
         raise ValueError(f"the field `{name}` is not a text")
-    return str(value).encode("utf-8", "replace").decode()  # half an emoji cannot be stored
+    return storable(str(value))
 
 
 def number(fields: Mapping[str, Any], name: str) -> int | None:
-    """A whole number, or None. Raises ValueError."""
-    value = fields.get(name)
-    if value is None or value == "":
-        return None
+    """A whole number; None where it is not known, or told in a way that we cannot read ("12.4K"): a side note must
+    not cost the mention."""
     try:
-        found = int(value)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise ValueError(f"the field `{name}` is not a whole number") from error
-    if abs(found) >= 2**63:
-        raise ValueError(f"the field `{name}` is too large")
-    return found
+        found = int(fields.get(name, ""))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return found if abs(found) < 2**63 else None
 
 
 def moment(fields: Mapping[str, Any], name: str, otherwise: datetime) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model import Step
 from tests import world
 from tests.casework.room import Room
 
@@ -109,3 +110,11 @@ def test_events_hold_no_text(room: Room) -> None:
     for (detail,) in rows:
         for word in ("leaks", "Secret", world.SORRY, "private reason"):
             assert word not in detail
+
+
+def test_the_way_through_the_tree_is_logged_node_by_node(room: Room) -> None:
+    steps = (Step(node="danger", ask="Danger?", answer="no"), Step(node="which", ask="Which?", answer="trouble"))
+    room.open(playbook="main", leaf="answer", walk=steps)
+    [read] = [event for event in room.look().events if event.verb == "read"]
+    assert read.detail["walk"] == [["danger", "no"], ["which", "trouble"]]
+    assert (read.detail["playbook"], read.detail["leaf"]) == ("main", "answer")

@@ -381,3 +381,43 @@ def test_unknown_is_resolved_by_a_person_in_three_ways(room: Room) -> None:
         assert room.state(case) == "unknown"
         room.press(verb, "budi", room.look(case))
         assert room.state(case) == state
+
+
+def test_every_wording_of_a_draft_is_kept_with_who_wrote_it(room: Room) -> None:
+    room.open()
+    room.press("edit", "dan", text="Dan's words.")
+    room.press("edit", "ana", text="Ana's words.")
+    wordings = room.do(lambda tx, g: tx.drafts.wordings(1))
+    assert [w[:3] for w in wordings] == [(1, world.SORRY, ""), (2, "Dan's words.", "dan"), (3, "Ana's words.", "ana")]
+    assert room.draft().first_text == world.SORRY
+
+
+def test_whoever_wrote_a_draft_and_whoever_owns_the_case_hear_of_its_approval(room: Room) -> None:
+    room.open()
+    room.press("claim", "budi")
+    room.press("edit", "dan", text=f"{world.SORRY} Thanks.")
+    room.check()
+    assert set(room.press("approve", "ana", reason="Budi is at lunch").tell) == {
+        ("budi", "Ana let a reply out in #1, which is yours."),
+        ("dan", "Ana approved your draft in #1."),
+    }
+
+
+def test_a_reply_goes_where_its_case_is_and_its_receipt_is_kept(room: Room) -> None:
+    room.open(post={"account": "kelora-pl", "network": "forum", "thread_id": "t7"})
+    room.press("approve", "ana")
+    reply = room.take()
+    assert reply is not None
+    place = (reply.account, reply.network, reply.thread_id, reply.reply_to)
+    assert place == ("kelora-pl", "forum", "t7", {"external_id": "p1"})
+    room.arrived(reply)
+    assert (room.delivery().external_id, room.delivery().permalink) == ("r1", "https://x.example/r")
+
+
+def test_a_slot_that_nobody_filled_cannot_be_lifted(room: Room) -> None:
+    room.open()
+    room.press("edit", "ana", text=f"{world.SORRY} Write to {{contact.help}}.")
+    room.check()
+    with pytest.raises(Blocked, match=r"“\{contact\.help\}” is still to be filled in\. .* cannot be overridden"):
+        room.press("approve", "lea", reason="I insist")
+    assert room.state() == "open"

@@ -49,4 +49,4 @@ def test_texts_of_a_guide_have_no_repeats_and_are_all_that_building_needs() -> N
 
 def test_a_missing_vector_is_named() -> None:
     with pytest.raises(KeyError, match="no vector"):
-        Library.build(BOOK, {})
+        Library.build(BOOK, {}).warm()

@@ -50,3 +50,9 @@ def test_what_a_prefill_asks_and_nobody_knows_is_an_error() -> None:
 def test_a_tree_that_leads_in_circles_ends() -> None:
     tree = TREE.model_copy(update={"nodes": {"a": Node(ask="?", prefill="", if_no="a")}})
     assert walk(tree, _asked("x")).leaf is None
+
+
+def test_another_tree_is_another_way() -> None:
+    turned = TREE.nodes["b"].model_copy(update={"choices": {"one": "right", "two": "left"}})
+    tree = TREE.model_copy(update={"nodes": {**TREE.nodes, "b": turned}})
+    assert (walk(TREE, _asked("x")).name, walk(tree, _asked("x")).name) == ("left", "right")

@@ -97,6 +97,7 @@ READING = Reading(
         match("tone.sorry-once", "znowu zepsute"),
         match("money.policy", "chcę zwrotu", "possible"),
     ),
+    topics=("plain-language",),
 )
 
 

@@ -10,7 +10,7 @@ from bot.slack import ids
 from bot.slack.views import buttons as shown_buttons
 from bot.slack.views.card import card
 from tests.slack import golden
-from tests.slack.builders import STAGE, draft, mention, view
+from tests.slack.builders import READING, STAGE, draft, mention, view
 from tests.slack.cases import CASES
 from tests.slack.rules import buttons, fine_message, texts
 
@@ -133,3 +133,14 @@ def test_who_spoke_about_us_did_not_write_to_us() -> None:
 def test_a_long_draft_is_cut_and_says_so() -> None:
     made = card(view(drafts=(draft(text="Przepraszamy & dziękujemy. " * 200, checked="x"),)), STAGE)
     assert "Cut here; Edit shows all of it." in list(texts(made.blocks))
+
+
+def test_the_way_through_the_tree_is_on_the_card() -> None:
+    said = " ".join(texts(card(CASES["open"], STAGE).blocks))
+    assert "*Way* danger: nobody is in danger › meant for us: it is meant for us" in said
+
+
+def test_without_a_rule_the_card_says_so_and_offers_to_look_at_it_all_the_same() -> None:
+    said = " ".join(texts(card(view(reading=READING.model_copy(update={"matches": ()})), STAGE).blocks))
+    assert "What applies*\nNo rule speaks to this one in particular." in said
+    assert "All rules" in said

@@ -129,3 +129,10 @@ def test_a_view_without_inputs_gives_nothing() -> None:
 def test_a_command_is_read(workspace: Workspace) -> None:
     body = sent.command(origin(workspace), workspace.channels[QUEUE], "/styleguide", " can we say it ", URL)
     assert payloads.slash(body) == payloads.Slash(ANA, "/styleguide", "can we say it", QUEUE, URL, "1.2.abc")
+
+
+def test_half_a_character_is_no_reason_to_fail() -> None:
+    view = {"state": {"values": {"text": {"text": {"type": "plain_text_input", "value": "so \ud83d sorry"}}}}}
+    assert payloads.entered(view) == {"text": "so ? sorry"}
+    body = {"user_id": "U1", "command": "/styleguide", "text": "\ude00 refunds"}
+    assert payloads.slash(body).text == "? refunds"

@@ -27,7 +27,7 @@ def section_of(view: CaseView, limit: int) -> list[Block]:
     reading = view.case.reading
     if reading is None:
         return []
-    shown = reading.matches[:SHOWN]
+    shown = reading.telling[:SHOWN]
     rest = len(reading.matches) - len(shown)
     heading = "*What applies*" + (f" · {rest} more in All rules" if rest else "")
     if not shown:
