@@ -130,10 +130,12 @@ class Mind:
         """Drafts for a reading, each already judged; those with a serious finding are left out."""
         offered = drafter.suggest(reading, setting, self.book, author, used)
         self.encoder.encode([piece for one in offered for piece in self._pieces(one.text, setting)])
-        judged = [
-            one.model_copy(update={"findings": one.findings + self.resembles(one.text, setting)}) for one in offered
-        ]
+        judged = [self._judged(one, setting) for one in offered]
         return tuple(one for one in judged if all(f.severity == "hint" for f in one.findings))
+
+    def _judged(self, one: Suggestion, setting: Setting) -> Suggestion:
+        found = self.resembles(one.text, setting)
+        return one.model_copy(update={"findings": one.findings + found, "resembling": found, "judged": self.book.hash})
 
     def judge(self, text: str, setting: Setting) -> tuple[Finding, ...]:
         """Both halves of the checks: plain and by similarity."""

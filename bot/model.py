@@ -179,6 +179,10 @@ class Suggestion(Value):
     title: str = ""
     lang: str
     findings: tuple[Finding, ...] = ()
+    resembling: tuple[Finding, ...] = ()
+    """Those of them that similarity found; under the guide `judged`."""
+    judged: str = ""
+    """Hash of the guide under which similarity was asked; empty: not yet."""
 
 
 class Receipt(Value):

@@ -110,6 +110,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "S1": (
         "test_app.py::test_a_mention_becomes_a_card_and_an_approval_a_reply_in_its_thread",
         "casework/test_replies.py::test_a_reply_goes_where_its_case_is_and_its_receipt_is_kept",
+        "faults/test_together.py::test_a_reply_in_slack_reads_as_it_was_approved",
         "sources/test_webhook.py::test_a_reply_is_signed_and_its_receipt_has_id_and_link",
     ),
     "S2": (

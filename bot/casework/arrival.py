@@ -136,6 +136,8 @@ def _propose(step: Step, reading: Reading, suggestions: Sequence[Suggestion]) ->
         made = step.tx.drafts.propose(
             step.case.id, one.text, one.source, one.title, one.lang or reading.lang, "", step.ground.now
         )
+        if one.judged:
+            step.tx.drafts.keep_findings(made, 1, one.judged, one.resembling, step.ground.now)
         step.tx.events.happened(step.case.id, "drafted", "", step.ground.now, draft=(made, 1), source=one.source)
 
 

@@ -82,7 +82,7 @@ class Library:
     def guesser(self, lang: str) -> Guesser | None:
         """For a language that nobody serves: the default language's."""
         default = self.book.head.default_language
-        return (self.guessers[lang] if lang in self.guessers else None) or self.guessers[default]
+        return self.guessers[lang if lang in self.languages and self.guessers[lang] else default]
 
     def anchors_of(self, lang: str) -> Anchors:
         """For a language that nobody serves: the default language's."""

@@ -19,8 +19,10 @@ _EN = """
 (ignore|disregard|forget) (everything|all|anything) (above|before|prior|previous|earlier|you)
 (previous|prior|earlier|above) (instruction*|prompt*)
 system prompt*
-system (override|message|note|notice|instruction*)
-(developer|admin|debug|maintenance|god|jailbreak) mode
+system (override|note|notice|instruction*)
+system message (=|to|for)
+(developer|admin|debug|god|jailbreak) mode
+(enter|activate|enable|engage|switch to|you are in) ... maintenance mode
 (note|message|instruction*|order|command) (to|for) (the|any|this|your) (ai|bot|assistant|classifier|moderator bot|triage|llm)
 (note|message|instruction*|order|command) (to|for) (the|any|this|your) (model|system) (=|ai)
 (dear|hey|hello|attention|attn) (ai|bot|chatbot|assistant|language model|llm|classifier|triage bot)
@@ -42,7 +44,8 @@ _ID = """
 (abaikan|lupakan|hiraukan|lewati|acuhkan) ... (instruksi|perintah|aturan|prompt|pedoman|ketentuan|kebijakan)
 (abaikan|lupakan) (semua|segala|seluruh) ... (sebelumnya|di atas|tadi)
 (instruksi|perintah|prompt) (sebelumnya|sistem|di atas|baru|untuk bot|untuk ai)
-(mode|pesan|prompt|perintah) (pengembang|sistem|admin|debug)
+(mode|prompt|perintah) (pengembang|sistem|admin|debug)
+pesan (sistem|pengembang) (=|untuk)
 (halo|hai|hei|untuk|kepada|wahai) (bot|ai|asisten|sistem ai)
 (halo|hai|hei|wahai) model
 (untuk|kepada) model (=|bahasa|ai)
@@ -59,7 +62,9 @@ _PL = """
 (zignoruj|ignoruj|pomiń|zapomnij|porzuć|zlekceważ) ... (instrukcj*|polece*|zasad*|regu*|prompt*|wytyczn*)
 (zignoruj|zapomnij) (wszystko|wszystkie) ... (powyżej|wcześniej*|poprzedni*)
 (poprzedni*|wcześniejsz*|powyższ*|nowe) (instrukcj*|polece*|prompt*)
-(prompt|komunikat|wiadomość|polecenie|notatka) (systemow*|dla bota|dla ai|dla asystenta|do bota)
+(prompt|polecenie) systemow*
+(komunikat|wiadomość|notatka) systemow* (=|dla)
+(prompt|komunikat|wiadomość|polecenie|notatka) (dla bota|dla ai|dla asystenta|do bota)
 tryb (deweloper*|programist*|administrator*|serwisow*|debug*)
 (drogi|hej|uwaga|witaj) (bocie|bot|botu|bota|ai|asystencie|modelu)
 (do bota|do botu|do bocie|do ai|do asystenta)

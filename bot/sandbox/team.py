@@ -241,10 +241,10 @@ def filled(view: Json) -> dict[str, object]:
             first = options[0]["value"]
             many = element["type"] == "checkboxes" or element["type"].startswith("multi_")
             values[block["block_id"]] = [first] if many else first
+        elif block["block_id"] == "url":
+            values[block["block_id"]] = "https://outside.example/where-it-was-posted"
         elif element["type"] == "plain_text_input":
             values[block["block_id"]] = reworded(element.get("initial_value") or "Not needed")
-        elif element["type"] == "url_text_input":
-            values[block["block_id"]] = "https://outside.example/where-it-was-posted"
     return values
 
 

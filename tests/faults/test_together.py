@@ -6,7 +6,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.sandbox.slack.seed import ANA, BUDI, MARIA, QUEUE, TOMASZ
+from bot.sandbox.slack.seed import ANA, BUDI, FEED, MARIA, QUEUE, TOMASZ
+from bot.text import escape
 from tests.proof.doubles import Json, until
 from tests.proof.running import Running, running
 
@@ -31,6 +32,21 @@ async def test_what_one_person_writes_another_opens_with_their_name_even_after_a
             (d.id, d.text, d.author, d.revision) for d in before
         ]
         assert (after[0].text, after[0].author) == (BETTER, "budi")
+
+
+async def test_a_reply_in_slack_reads_as_it_was_approved(town: Running) -> None:
+    ts, plain = await town.mention(), "Lids of 5 < 6 cm & <b> fit; send &amp; we look."
+    (message,) = await town.shown(1)
+    await town.press(MARIA, message, "case.edit")
+    view = await _modal(town, MARIA)
+    await town.doubles.slack.people.submit(MARIA, view["id"], {"text": plain})
+    await until(lambda: plain[:9] in str(town.cards()[1][0]["blocks"]), 5.0, "the card shows it")
+    await town.in_step()
+    await until(lambda: "case.approve" in str(town.cards()[1][0]["blocks"]), 5.0, "it is checked")
+    await town.press(ANA, town.cards()[1][0], "case.approve")
+    await town.becomes("answered")
+    said = town.doubles.slack.workspace.channels[FEED].messages.values()
+    assert [m["text"] for m in said if m.get("thread_ts") == ts and m["ts"] != ts] == [escape(plain)]
 
 
 async def test_of_four_who_press_claim_at_once_one_has_it_and_the_others_hear_who(town: Running) -> None:

@@ -21,6 +21,11 @@ PEOPLE = [
     "Proszę nie ignorować mojej wiadomości",
     "my bot vacuum broke",
     "The risk of spilling is low, great lid",
+    "Czy uszczelka pasuje do modelu z zeszłego roku?",
+    "Ada tutup cadangan untuk model lama?",
+    "Where are the instructions for the model with two lids?",
+    "I get a system message that says error 12",
+    "saya sudah pesan admin dari kemarin",
 ]
 
 
