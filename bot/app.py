@@ -34,6 +34,7 @@ from bot.slack.cards import Cards
 from bot.slack.commands import Commands
 from bot.slack.face import SlackFace
 from bot.slack.handlers import Handlers
+from bot.sources import outbound
 from bot.sources.replay import Replay
 from bot.sources.slack_channel import SlackChannel
 from bot.sources.webhook import Webhook
@@ -192,6 +193,7 @@ class Bot:
     def _source(self, part: SourcePart) -> Source:
         if part.kind == "webhook":
             name = part.secret or f"BATON_SECRET_{part.name.upper().replace('-', '_')}"
+            outbound.checked(part.reply_url, f"reply_url of {part.name}")
             secret = needed(name, f"it signs the webhooks of the source {part.name}", self.around.env)
             return Webhook(part, secret.get_secret_value(), self.store, self.around.clock, self.engine)
         if part.kind == "slack_channel":

@@ -173,6 +173,7 @@ ROWS: dict[str, tuple[str, ...]] = {
         "sources/test_webhook.py::test_an_old_or_future_timestamp_is_401",
         "sources/test_webhook.py::test_the_same_id_again_is_202_without_a_second_row_and_with_another_body_409",
         "store/test_inbox.py::test_a_payload_is_new_once_then_known_and_with_another_body_a_conflict",
+        "sources/test_outbound.py::test_a_name_that_is_turned_inwards_later_is_refused_at_the_call",
     ),
     "C1": (
         "contracts/test_source_contract.py::test_a_recorded_payload_becomes_a_mention",

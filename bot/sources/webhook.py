@@ -21,7 +21,7 @@ from bot.config import SourcePart
 from bot.errors import MaybeSent, NotSent, RefusedByNetwork
 from bot.model import Incoming, Receipt
 from bot.ports import Abilities, Engine, Health, Reply
-from bot.sources import payloads, signing
+from bot.sources import outbound, payloads, signing
 from bot.store.sqlite import SqliteStore
 
 LIMIT = 256 * 1024
@@ -86,11 +86,13 @@ class Webhook:
         headers["Content-Type"] = "application/json"
         try:
             async with (
-                aiohttp.ClientSession(timeout=TIMEOUT) as session,
+                outbound.session(TIMEOUT) as session,
                 session.post(self.part.reply_url, data=body, headers=headers, allow_redirects=False) as response,
             ):
                 answer = (await response.read()).decode("utf-8", "replace")
                 return self._receipt(response.status, response.headers.get("Retry-After", ""), answer)
+        except aiohttp.InvalidURL as error:
+            raise RefusedByNetwork(f"The reply_url of {self.name} cannot be called.") from error
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(f"{self.name} cannot be reached ({type(error).__name__}).") from error
         except (aiohttp.ClientError, TimeoutError) as error:
