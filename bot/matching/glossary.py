@@ -147,6 +147,7 @@ karnet*=pass siłown*=gym dyrektyw*=directive asysten*=assistant bocie|bot|bota=
 trader*=trader zysk*=profit
 grozi*=threat zemst*|zemszcz*=revenge pożał*=regret pobij*|obij*=beat_up łeb|mord*|gęb*=head
 dopad*=catch_you cmentarz*=cemetery granat*=grenade siekier*=axe broni|bronią|broń=weapon pistolet*=gun
+uszczelk*=seal pokryw*=lid wtyczk*=plugin paczek=parcels zrezygn*=cancel ustawi*=set_up zeszł*=last
 """
 
 INDONESIAN = """
@@ -254,4 +255,5 @@ termos=thermos sempurna=perfect beku=frozen gunung=mountain keripik=crisps
 tenda=tent senyum=smile majalah=magazine percetakan=printer paduan_suara=choir panggung=stage gereja=church
 jackpot=gambling jaminan=collateral langsing=slimming ngancam=threat
 gebuk|gebukin=beat_up golok|parang=machete bensin=petrol
+alih=taken_over sil|segel=seal gagang=handle ongkir=shipping_cost
 """
