@@ -134,9 +134,10 @@ class Reading(Value):
 
     @property
     def telling(self) -> tuple[Match, ...]:
-        """Matches that belong on a card: strong ones, and those of a topic that is worth having on screen. The
-        others merely resemble; quiet beats wrong."""
-        return tuple(m for m in self.matches if m.band == "strong" or set(m.topics) & set(self.topics))
+        """Matches that belong on a card: those of a topic that is worth having on screen, else the strong ones.
+        The others merely resemble; quiet beats wrong."""
+        wanted = tuple(m for m in self.matches if set(m.topics) & set(self.topics))
+        return wanted or tuple(m for m in self.matches if m.band == "strong")
 
 
 class Finding(Value):
