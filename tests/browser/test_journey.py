@@ -82,6 +82,7 @@ async def edit(page: Page, words: str, text: str) -> Locator:
     await card(page, words).get_by_role("button", name="Edit…").click(timeout=60_000)
     modal = page.get_by_role("dialog")
     await modal.get_by_label("Reply", exact=True).fill(text)
+    await modal.get_by_label("Approve & send").check()
     await modal.get_by_role("button", name="Done").click()
     return modal
 

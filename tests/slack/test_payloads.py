@@ -88,7 +88,7 @@ def test_editing_gives_the_text_what_then_and_the_reason(workspace: Workspace) -
 
 def test_what_stands_there_at_first_counts_as_entered(workspace: Workspace) -> None:
     form = submitted(workspace, modals.edit(OPEN, OPEN.drafts[0], STAGE))
-    assert form.values == {"text": OPEN.drafts[0].text, "then": "approve", "reason": ""}
+    assert form.values == {"text": OPEN.drafts[0].text, "then": "save", "reason": ""}
 
 
 def test_snoozing_gives_a_choice_or_an_instant(workspace: Workspace) -> None:

@@ -46,7 +46,7 @@ def edit(
         entry("text", "Reply", value=shown, longest=_longest(view, shown), tall=True, hint=_counting(view, stage)),
         *_findings(found, shown, stage, checked=findings is not None or bool(draft.checked)),
         *actions([button(ids.CHECK_AGAIN, "Check again", ids.pack(Packed(view.case.id, draft.id, draft.revision)))]),
-        radio("then", "Then", then, "save" if hand else "approve"),
+        radio("then", "Then", then, "save"),
         optional(entry("reason", OVERRIDE)),
     ]
     return modal("edit", "Edit the reply", "Done", blocks, buttons.whole(view, draft, stage))
