@@ -15,6 +15,7 @@ from bot.casework.ground import Command, Ground, Outcome, Terms
 from bot.clock import Clock
 from bot.config import CasesPart, Team
 from bot.mind import Mind
+from bot.model import CaseView
 from bot.ports import Engine
 from bot.rulebook.book import Book
 from bot.store.sqlite import SqliteStore
@@ -66,6 +67,11 @@ class Live:
         self.mind = mind
         for task in ("read", "check"):
             self.engine.wake(task)
+
+    async def view(self, case_id: int) -> CaseView:
+        """All that is shown of one case, under the guide in force. Raises LookupError."""
+        guide = self.book.hash
+        return await self.store.read(lambda tx: tx.view(case_id, guide))
 
     async def decide(self, work: Callable[[Tx, Ground], T]) -> T:
         """Run `work` in one write transaction on the ground of now, and let cards and courier look."""

@@ -114,7 +114,7 @@ def _measured(
 ) -> Anchors:
     neutral = [normal(text, lang) for text in BACKGROUND.get(lang, BACKGROUND["en"])]
     plain = [normal(line, lang) for line in lines]
-    terms = _terms().fit(plain + neutral)
+    terms = letters().fit(plain + neutral)
     dense = rows((encodable(line, lang, english_only) for line in lines), table)
     spelled = terms.transform(plain or [""])
     bare = Anchors(lang, tuple(positive), tuple(lines), dense, spelled, terms, positive, negative, {}, {})
@@ -135,7 +135,8 @@ def _with(bare: Anchors, mean: Mapping[str, float], spread: Mapping[str, float])
     return replace(bare, mean=mean, spread=spread)
 
 
-def _terms() -> Any:
+def letters() -> Any:
+    """The spelling of texts as weighted character n-grams; not yet fitted."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     return TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.matching.anchors import letters
 from bot.matching.gloss import encodable
 from bot.matching.index import Table, rows
 from bot.matching.language import identify
@@ -67,7 +68,7 @@ class Lookup:
                 owners.append(rule.id)
                 lines.append((lang, text))
                 plain.append(normal(text, lang))
-        terms = _terms()
+        terms = letters()
         spelling = terms.fit_transform(plain or ["-"])
         dense = rows((encodable(text, lang, english_only) for lang, text in lines), vectors)
         return cls(book, tuple(owners), tuple(lines), dense, spelling, terms, english_only)
@@ -138,9 +139,3 @@ def _in(lines: tuple[Phrase, ...], lang: str) -> tuple[str, ...]:
     """The sentences in the language that matched, else all of the first language that there is."""
     wanted = lang if any(line.lang == lang for line in lines) else (lines[0].lang if lines else "")
     return tuple(line.text for line in lines if line.lang == wanted)
-
-
-def _terms() -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)

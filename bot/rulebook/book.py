@@ -16,7 +16,6 @@ from bot.model import Reply, Risk
 
 Kind = Literal["tone", "do", "dont", "policy", "legal", "format"]
 Severity = Literal["block", "fix", "hint"]
-Band = Literal["strong", "possible", "weak"]
 
 TOPICS = (
     "empathy-first apology-tone no-promises-on-dates no-PII-in-public no-legal-advice no-liability-admission "

@@ -121,14 +121,14 @@ class Cards:
 
     async def post(self, case_id: int) -> None:
         """Post the card of one case, once."""
-        view = await self._view(case_id)
+        view = await self.live.view(case_id)
         channel, now = self.channel_of(view.case), self.live.clock.now()
         if await self.live.store.write(lambda tx: tx.cards.claim(case_id, channel, now)):
             await self._post_claimed(view, channel)
 
     async def update(self, case_id: int) -> None:
         """Bring one card up to date, from the store's present state."""
-        view = await self._view(case_id)
+        view = await self.live.view(case_id)
         shown = await self.live.store.read(lambda tx: tx.cards.of(case_id))
         if shown is None or not shown.ts:
             return
@@ -212,7 +212,7 @@ class Cards:
         await self.live.store.write(lambda tx: tx.cards.logged(shown.case_id, fresh[-1].id))
 
     async def _alert(self, event: Event) -> None:
-        view = await self._view(event.case_id)
+        view = await self.live.view(event.case_id)
         shown = await self.live.store.read(lambda tx: tx.cards.of(event.case_id))
         link = self.link(shown) if shown and shown.ts else ""
         name = f"desk-{event.detail['desk']}" if event.verb == "escalated" else "alerts"
@@ -253,10 +253,6 @@ class Cards:
         self.problem = f"Cards may lag behind: {error}"
         log.warning("slack gave no clear answer", why=str(error))
         await asyncio.sleep(BREATH)
-
-    async def _view(self, case_id: int) -> CaseView:
-        guide = self.live.book.hash
-        return await self.live.store.read(lambda tx: tx.view(case_id, guide))
 
 
 def _settle(tx: Tx, claim: Card, ts: str | None) -> None:

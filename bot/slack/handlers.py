@@ -115,7 +115,7 @@ class Handlers:
         if then == "approve" and (wrong := await self._in_the_way(packed, command)):
             return {"response_action": "errors", "errors": wrong}
         outcome = await self.live.carry_out(command)
-        after = await self._view(packed.case)
+        after = await self.live.view(packed.case)
         draft = next((d for d in after.drafts if d.id == after.case.shown_draft), None) or after.draft
         if draft is None or then == "save" or draft.id != packed.draft:
             await self._say(form.user, "", outcome.sentence)
@@ -128,7 +128,7 @@ class Handlers:
 
     async def _in_the_way(self, packed: Packed, command: Command) -> dict[str, str]:
         """What the plain checks have against sending this wording, by the input that it concerns."""
-        view = await self._view(packed.case)
+        view = await self.live.view(packed.case)
         where = setting(
             self.live.book, view.case, view.mentions, _draft(view, packed.draft).lang, self.live.clock.now()
         )
@@ -143,7 +143,7 @@ class Handlers:
         """Approve an edited draft as soon as it has been judged; a refusal is told privately."""
         give_up_at = self.live.clock.ticks() + CHECK_PATIENCE
         while command.verb == "approve" and self.live.clock.ticks() < give_up_at:
-            view = await self._view(command.case)
+            view = await self.live.view(command.case)
             if any(d.id == command.draft and d.checked for d in view.drafts):
                 break
             await asyncio.sleep(0.1)
@@ -163,7 +163,7 @@ class Handlers:
 
     async def _open(self, click: payloads.Click, name: str, packed: Packed) -> None:
         """Open a modal at once: its trigger lives for three seconds."""
-        view = await self._view(packed.case)
+        view = await self.live.view(packed.case)
         if name == "original":
             await self._note_original(click.user, packed.case)
         modal = await self._modal(name, view, packed)
@@ -200,16 +200,12 @@ class Handlers:
         """Judge what stands in the edit modal now, and show the findings in it."""
         packed = ids.unpack(click.view["private_metadata"])
         text = payloads.entered(click.view).get("text", "")
-        view = await self._view(packed.case)
+        view = await self.live.view(packed.case)
         draft = _draft(view, packed.draft)
         findings = await self.commands.judge(view, draft, text)
         modal = modals.edit(view, draft, self.cards.stage(), text=text, findings=findings)
         modal["private_metadata"] = click.view["private_metadata"]
         await self.slack.call("views.update", view_id=click.view["id"], hash=click.view.get("hash", ""), view=modal)
-
-    async def _view(self, case_id: int) -> CaseView:
-        guide = self.live.book.hash
-        return await self.live.store.read(lambda tx: tx.view(case_id, guide))
 
     async def _say(self, user: str, channel: str, sentence: str) -> None:
         """A private sentence, where the person is, or else in the queue's channel."""
