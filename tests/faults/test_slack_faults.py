@@ -213,9 +213,9 @@ async def test_ending_during_a_send_waits_for_it(tmp_path: Path, place: str) -> 
     await doubles.start()
     life = Life(tmp_path, doubles.env)
     try:
-        await _approved_soon(doubles, place)
         sent = asyncio.Event()
-        doubles.on("reply", sent.set)
+        doubles.on("reply", sent.set)  # before the press: the reply may be there as soon as that is taken
+        await _approved_soon(doubles, place)
         await asyncio.wait_for(sent.wait(), 10.0)
         began = doubles.clock.ticks()
         assert await life.stop() == 0
