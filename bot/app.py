@@ -139,7 +139,13 @@ class Bot:
         feeds = {channel: name for name, channel in _feed_channels(settings).items()}
         self.face.begin(self.live, handlers, commands, cards, feeds)
         self._hooks = {name: source.receive for name, source in self.sources.items() if isinstance(source, Webhook)}
-        self.web = Web(settings.web.host, settings.web.port, self._hooks, lambda: self.live.mind is not None)
+        self.web = Web(settings.web.host, settings.web.port, self._hooks, self._missing)
+
+    async def _missing(self) -> str:
+        """What keeps this bot from doing its whole work right now."""
+        if self.live.mind is None:
+            return "The guide is still being learnt."
+        return "" if await self.face.connected() else "Slack's socket is closed; it is being opened again."
 
     def _loops(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Everything that runs until the end, by name."""

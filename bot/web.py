@@ -19,9 +19,12 @@ LARGEST = 256 * 1024
 class Web:
     """A server with named hooks under `/hooks/` and a health page."""
 
-    def __init__(self, host: str, port: int, hooks: Mapping[str, Handler], ready: Callable[[], bool]) -> None:
+    def __init__(
+        self, host: str, port: int, hooks: Mapping[str, Handler], missing: Callable[[], Awaitable[str]]
+    ) -> None:
+        """`missing` says what is not there yet for full work, as a sentence; empty when nothing is."""
         self.host, self.port = host, port
-        self._hooks, self._ready = hooks, ready
+        self._hooks, self._missing = hooks, missing
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -57,5 +60,6 @@ class Web:
         return web.json_response({"alive": True})
 
     async def _readyz(self, request: web.Request) -> web.Response:
-        ready = self._ready()
-        return web.json_response({"ready": ready}, status=200 if ready else 503)
+        missing = await self._missing()
+        body = {"ready": False, "missing": missing} if missing else {"ready": True}
+        return web.json_response(body, status=503 if missing else 200)

@@ -251,3 +251,14 @@ def _ours(doubles: Doubles, channel: str) -> list[Json]:
     """What Baton has said in a channel."""
     messages = doubles.slack.workspace.channels[channel].messages.values()
     return [m for m in messages if m.get("bot_id") == doubles.slack.workspace.app.bot_id]
+
+
+async def test_a_lost_socket_is_told_to_whoever_watches_over_the_bot(town: Running) -> None:
+    assert await town.bot._missing() == ""
+    town.doubles.slack.faults.arm("link", "refuse_socket", times=100)
+    await town.doubles.slack.sockets.disconnect()
+    end = town.doubles.clock.ticks() + 5.0
+    while not (missing := await town.bot._missing()):
+        assert town.doubles.clock.ticks() < end
+        await asyncio.sleep(0.01)
+    assert "socket is closed" in missing

@@ -31,10 +31,14 @@ POST = {
 }
 
 
+async def _nothing() -> str:
+    return ""
+
+
 @pytest.fixture
 async def hooks(store: SqliteStore, clock: FrozenClock) -> AsyncIterator[str]:
     """Baton's own web server with one webhook; its address."""
-    server = Web("127.0.0.1", 0, {"feed": webhook(store, clock).receive}, lambda: True)
+    server = Web("127.0.0.1", 0, {"feed": webhook(store, clock).receive}, _nothing)
     await server.start()
     yield f"http://127.0.0.1:{server.port}/hooks/feed"
     await server.stop()
@@ -252,7 +256,7 @@ async def test_a_taken_port_is_named_in_a_sentence(hooks: str) -> None:
 
     port = int(hooks.split(":")[2].split("/")[0])
     with pytest.raises(ConfigError, match=rf"Port {port} on 127.0.0.1 cannot be used"):
-        await Web("127.0.0.1", port, {}, lambda: True).start()
+        await Web("127.0.0.1", port, {}, _nothing).start()
 
 
 async def test_health_pages_tell_alive_and_ready(hooks: str) -> None:
@@ -261,3 +265,17 @@ async def test_health_pages_tell_alive_and_ready(hooks: str) -> None:
         for path, expected in (("/healthz", {"alive": True}), ("/readyz", {"ready": True})):
             async with session.get(base + path) as answer:
                 assert await answer.json() == expected
+
+
+async def test_what_is_missing_is_named_and_alive_all_the_same(store: SqliteStore, clock: FrozenClock) -> None:
+    async def missing() -> str:
+        return "Slack's socket is closed."
+
+    server = Web("127.0.0.1", 0, {}, missing)
+    await server.start()
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{server.port}/readyz") as answer:
+            assert (answer.status, (await answer.json())["missing"]) == (503, "Slack's socket is closed.")
+        async with session.get(f"http://127.0.0.1:{server.port}/healthz") as answer:
+            assert answer.status == 200
+    await server.stop()
