@@ -30,6 +30,8 @@ log = structlog.get_logger()
 EVENT_TYPE = "baton_case"
 PATIENCE = timedelta(seconds=8)
 """How long (in real time) a new case may wait for its reading before its card says that it is being read."""
+LINK_PATIENCE = timedelta(seconds=5)
+"""How long (in real time) an alert waits for the card that it leads to."""
 BREATH = 1.0
 """Real seconds before Slack is asked again when it gave no clear answer."""
 GONE = {"message_not_found", "cant_update_message"}
@@ -114,10 +116,23 @@ class Cards:
         fresh = await self.live.store.read(lambda tx: tx.events.since(last))
         for event in fresh:
             if event.verb in ALERTS:
+                if await self._card_to_come(event):
+                    return False
                 await self._alert(event)
+                last = await self._alerted(last, event)
         if fresh:
-            await self.live.store.write(lambda tx: tx.counters.step(ALERTED, fresh[-1].id - last))
+            await self._alerted(last, fresh[-1])
         return bool(fresh)
+
+    async def _alerted(self, last: int, event: Event) -> int:
+        """Remember each alert by itself: a crash repeats one at most."""
+        return await self.live.store.write(lambda tx: tx.counters.step(ALERTED, event.id - last))
+
+    async def _card_to_come(self, event: Event) -> bool:
+        """Whether a moment's patience will give the alert a card to lead to."""
+        shown = await self.live.store.read(lambda tx: tx.cards.of(event.case_id))
+        late = self.live.clock.now() - event.at > LINK_PATIENCE * self.live.clock.speed
+        return not late and (shown is None or not shown.ts)
 
     async def post(self, case_id: int) -> None:
         """Post the card of one case, once."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.casework.ground import Command
 from bot.model import CaseView
 from bot.sandbox.slack.seed import ANA, BUDI, FEED, MARIA, QUEUE, SAM
 from bot.slack import cards, face
@@ -262,3 +263,20 @@ async def test_a_lost_socket_is_told_to_whoever_watches_over_the_bot(town: Runni
         assert town.doubles.clock.ticks() < end
         await asyncio.sleep(0.01)
     assert "socket is closed" in missing
+
+
+async def test_a_desk_that_is_rung_before_the_card_stands_is_led_to_it(town: Running) -> None:
+    town.doubles.slack.faults.arm("chat.postMessage", "ratelimited", seconds=1)
+    await town.mention()
+    end = town.doubles.clock.ticks() + 5.0
+    while not await town.ask(lambda tx: tx.cases.counts()):
+        assert town.doubles.clock.ticks() < end
+        await asyncio.sleep(0.01)
+    maria = town.bot.live.team.person("maria")
+    assert maria is not None
+    await town.bot.live.carry_out(Command("escalate", 1, maria, to="press"))
+    desk = next(key for key, one in town.doubles.slack.workspace.channels.items() if one.name == "desk-press")
+    await until(lambda: _ours(town.doubles, desk), 10.0, "the desk is rung")
+    (rung,) = _ours(town.doubles, desk)
+    card = town.cards()[1][0]
+    assert f"/archives/{QUEUE}/p{card['ts'].replace('.', '')}" in str(rung["blocks"])
