@@ -64,7 +64,7 @@ def demo(
     ] = False,
     seconds: Annotated[float, typer.Option("--seconds", help="With --headless: how long, from ready on.")] = 60.0,
 ) -> None:
-    """Everything running on this machine: a Slack to click in, a forum, a recorded day. No account needed."""
+    """Everything running on this machine: a Slack to click in, a forum, Telegram, a recorded day. No account needed."""
     from bot.cli_demo import Show, show
 
     with _told():
@@ -189,6 +189,105 @@ def check(
         _print(rows, as_json, lambda: problems(found, counts(seen.book) if seen.book else ""))
     if any(p.level == "error" for p in found):
         raise typer.Exit(1)
+
+
+@app.command()
+def rota(
+    asked: Annotated[str, typer.Argument(metavar="check|now|next", help="Problems, who is on, or who comes next.")],
+    team: Annotated[Path | None, typer.Option("--team", help="A team.yaml, instead of the settings' one.")] = None,
+    config: Annotated[Path | None, typer.Option("--config", help="The settings file.")] = None,
+    at: Annotated[str, typer.Option("--at", help="Another time than now, like 2026-03-02T08:00+01:00.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Who is on: `check` the next 14 days (exit code 1 if somebody is missing), `now`, or `next`."""
+    from bot import cli_rota
+
+    with _told():
+        wish, when = cli_rota.wish(asked), cli_rota.moment(at) if at else _now()
+        found = cli_rota.answer(wish, *cli_rota.read(config, team), when)
+        _print(found.data, as_json, lambda: found.words)
+    if found.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    config: Annotated[Path, typer.Option("--config", help="The settings file.")] = Path("baton.toml"),
+    as_json: Json = False,
+) -> None:
+    """Whether everything is as a bot needs it: one line each, ok or what to do. Exit code 1 if there is something."""
+    import asyncio
+    import os
+    from dataclasses import asdict
+
+    from bot import cli_doctor
+    from bot.clock import Clock
+
+    with _told():
+        found = asyncio.run(cli_doctor.examined(config, os.environ, Clock()))
+        _print([asdict(one) | {"ok": one.ok} for one in found], as_json, lambda: cli_doctor.words(found))
+    if not all(one.ok for one in found):
+        raise typer.Exit(1)
+
+
+@app.command()
+def handover(
+    at: Annotated[str, typer.Option("--at", help="The one posted by then, like 2026-03-02T08:00+01:00.")] = "",
+    layer: Annotated[str, typer.Option("--layer", help="A layer of the rota; otherwise all.")] = "",
+    config: Annotated[Path, typer.Option("--config", help="The settings file.")] = Path("baton.toml"),
+    as_json: Json = False,
+) -> None:
+    """The handover: the draft if a shift ends soon, else the last one, else a preview. Reads beside a running bot."""
+    from bot import cli_handover, cli_rota
+
+    with _told():
+        when = cli_rota.moment(at) if at else None
+        words, data = cli_handover.told(config, when, layer, _now())
+        _print(data, as_json, lambda: words)
+
+
+@app.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="CSV, or a JSON object a line.")],
+    source: Annotated[str, typer.Option("--source", help="The source in the settings that they belong to.")] = "import",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
+    config: Annotated[Path, typer.Option("--config", help="The settings file.")] = Path("baton.toml"),
+    as_json: Json = False,
+) -> None:
+    """Mentions from a file, beside a running bot or before its start. Exit code 1 if lines were refused."""
+    from bot import cli_import
+
+    with _told():
+        found = cli_import.imported(file, cli_import.place(config, source), _now(), dry_run)
+        _print(found.data(), as_json, lambda: cli_import.words(found, file, dry_run))
+    if found.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    to: Annotated[Path | None, typer.Option("--to", help="The folder; otherwise `backups` in the data folder.")] = None,
+    keep: Annotated[int, typer.Option("--keep", min=1, help="How many copies stay there.")] = 14,
+    config: Annotated[Path, typer.Option("--config", help="The settings file.")] = Path("baton.toml"),
+) -> None:
+    """Copy the database, beside a running bot: checked, on disk, and only then given its name."""
+    from bot import cli_backup
+
+    with _told():
+        typer.echo(cli_backup.back_up(config, to, keep, _now()))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that `baton backup` made.")],
+    check: Annotated[bool, typer.Option("--check", help="Only say whether the copy is sound.")] = False,
+    config: Annotated[Path, typer.Option("--config", help="The settings file.")] = Path("baton.toml"),
+) -> None:
+    """Go back to a copy (stop the bot first). Replies that were on their way then are unknown, and never sent again."""
+    from bot import cli_backup
+
+    with _told():
+        typer.echo(cli_backup.check(file) if check else cli_backup.restore(config, file, _now()))
 
 
 def _now() -> Any:

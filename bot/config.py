@@ -10,25 +10,34 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from bot.errors import ConfigError
-from bot.model import Person, Role
+from bot.model import Person, Risk, Role
+from bot.rota import wall
+from bot.rota.hours import Hours
+from bot.rota.rota import NO_ROTA, Rota
 
 SPAN = re.compile(r"(\d+)\s*(s|m|h|d)")
+T = TypeVar("T", "SourcePart", "HookPart")
+RINGS = ("owner", "backup", "desk", "lead")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -57,11 +66,15 @@ class SlackPart(Part):
 
     channels: dict[str, str] = {}
     queue_of: dict[str, str] = {}
+    duty_group: str = ""
+    """Id of the user group (S…) whose members shall be those on duty; empty: none follows."""
 
 
 class CasesPart(Part):
     window: Span = timedelta(minutes=30)
     reopen_within: Span = timedelta(hours=72)
+    return_after: Span = timedelta(minutes=30)
+    """Open time after which a claimed case that stays silent goes back to the queue."""
 
 
 class WebPart(Part):
@@ -85,6 +98,54 @@ class SourcePart(Part):
     secret: str = ""
     """Name of the environment variable that holds the signing secret."""
     reply_url: str = ""
+    find_url: str = ""
+    """Of a webhook: where to ask, signed, whether a reply arrived; called with `?id=` and the id of its delivery."""
+    amends: bool = False
+    """Whether the receiver of a webhook's replies understands the events `correct` and `withdraw`."""
+    previews: bool = False
+    """Whether links in replies may be shown with a preview."""
+    secret_old: str = ""
+    """While a secret is being changed: name of the variable that holds the one which is accepted besides."""
+    url: str = ""
+    """The address of an RSS or Atom feed, or of a server of Mastodon or Bluesky."""
+    every: Span = Field(default=timedelta(minutes=5), ge=timedelta(seconds=1))
+    """How often a feed is looked at; of Mastodon and Bluesky 30 seconds, unless it is said here."""
+    first: int = Field(default=0, ge=0)
+    """How many entries (or mentions) from before its beginning a feed's first look takes."""
+    ours: tuple[str, ...] = ()
+    """Authors that are ourselves; what they write is no mention."""
+    format: str = ""
+    """How the tool writes that posts into a Slack channel: a name, or the path of a YAML file; empty: found out."""
+    catch_up: int = Field(default=15, ge=1, le=999)
+    """Messages that one look back into a Slack channel asks for."""
+    catch_up_every: Span = timedelta(minutes=1)
+    """How long to wait between two such looks."""
+    token: str = ""
+    """Name of the environment variable with the token, or with Bluesky's app password; empty: TELEGRAM_BOT_TOKEN,
+    MASTODON_TOKEN, BLUESKY_PASSWORD."""
+    handle: str = ""
+    """The account that a Bluesky source reads and answers with, like kelora.bsky.social."""
+    chats: dict[str, str] = {}
+    """Telegram's groups and channels, by id or @name, and the account of each; empty: all that the bot is in."""
+    business: bool = False
+    """Whether private chats of a connected Telegram business account are read and answered."""
+    bots: bool = False
+    """Whether what other bots write counts."""
+    hook_url: str = ""
+    """Where Telegram reaches /hooks/<name> from outside (https://…); empty: Baton asks for updates itself."""
+
+
+class HookPart(Part):
+    """A program elsewhere that is called when something happens to a case."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    url: str
+    secret: str = ""
+    """Name of the environment variable that holds the signing secret."""
+    events: tuple[str, ...] = ()
+    """Of which events it hears; empty: of each that changes a case's state."""
+    text: bool = False
+    """Whether it also gets the words of a reply, once that is approved."""
 
 
 class Settings(Part):
@@ -99,14 +160,15 @@ class Settings(Part):
     cases: CasesPart = CasesPart()
     web: WebPart = WebPart()
     sources: tuple[SourcePart, ...] = ()
+    hooks: tuple[HookPart, ...] = ()
 
-    @field_validator("sources")
+    @field_validator("sources", "hooks")
     @classmethod
-    def _one_of_each_name(cls, sources: tuple[SourcePart, ...]) -> tuple[SourcePart, ...]:
-        names = [source.name for source in sources]
+    def _one_of_each_name(cls, parts: tuple[T, ...], info: ValidationInfo) -> tuple[T, ...]:
+        names = [part.name for part in parts]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise ValueError(f"two sources are called `{min(twice)}`; give each its own name")
-        return sources
+            raise ValueError(f"two {info.field_name} are called `{min(twice)}`; give each its own name")
+        return parts
 
 
 class Member(Part):
@@ -117,26 +179,90 @@ class Member(Part):
     role: Role = "drafter"
     languages: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
-    zone: str = "UTC"
+    zone: Annotated[str, AfterValidator(wall.checked_zone)] = "UTC"
     quiet: str = ""
+    aliases: tuple[str, ...] = Field(default=(), exclude=True)
+    """Other names and e-mail addresses, as calendars have them; only the rota asks."""
 
-    @field_validator("zone")
+
+class Ring(Part):
+    """One step of an escalation chain: who is rung, and how long after the clock ran out."""
+
+    ring: str
+    """owner, backup, desk, lead, or @name of a person or a group."""
+    after: Span = timedelta(0)
+
+    @field_validator("ring")
     @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        try:
-            ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError(f"`{zone}` is not a time zone; write one like Europe/Warsaw") from error
-        return zone
+    def _somebody(cls, ring: str) -> str:
+        if ring not in RINGS and not ring.startswith("@"):
+            raise ValueError(f"`{ring}` is nobody who can be rung; write {', '.join(RINGS)}, or @name")
+        return ring
+
+
+class Chain(Part):
+    """Who is rung one after the other while nobody takes a case, and how often all that is repeated."""
+
+    steps: tuple[Ring, ...] = Field(min_length=1)
+    repeat: int = Field(default=0, ge=0)
+    every: Span = timedelta(minutes=15)
+    hours: str = ""
+    """Only then, as opening hours; empty: always."""
+
+    @field_validator("steps")
+    @classmethod
+    def _in_order(cls, steps: tuple[Ring, ...]) -> tuple[Ring, ...]:
+        if any(later.after < one.after for one, later in pairwise(steps)):
+            raise ValueError("a later step is rung before an earlier one; put them in the order of their times")
+        return steps
+
+    @field_validator("hours")
+    @classmethod
+    def _can_be_read(cls, hours: str) -> str:
+        if hours:
+            Hours.parse(hours, "UTC")
+        return hours
+
+
+def _rota(written: object, info: ValidationInfo) -> Rota:
+    """What stands under `rota:`, with the people above it; calendar files lie in the context's folder."""
+    if isinstance(written, Rota):
+        return written
+    people: Mapping[str, Member] = info.data.get("people", {})
+    called = {name.casefold(): key for key, member in people.items() for name in (*member.aliases, member.name)}
+    rota = Rota.read(written, called | {key.casefold(): key for key in people})
+    for layer, file in rota.files.items():
+        rota = _with_file(rota, layer, (info.context or {}).get("folder", Path()) / file)
+    return rota
+
+
+def _with_file(rota: Rota, layer: str, file: Path) -> Rota:
+    """With the calendar that a layer keeps in a file. Raises ValueError."""
+    try:
+        read = rota.with_calendar(layer, file.read_text("utf-8"))
+        why = read.broken(layer)
+    except (OSError, UnicodeDecodeError) as error:
+        why = str(error.strerror) if isinstance(error, OSError) else "it is not UTF-8 text"
+    if why:
+        raise ValueError(f"the calendar {file.name} of `{layer}` cannot be read: {why}")
+    return read
 
 
 class Team(Part):
-    """team.yaml: people, groups, rota."""
+    """team.yaml: people, groups, rota, escalation."""
 
     default_role: Role = "viewer"
     people: dict[str, Member] = {}
     groups: dict[str, tuple[str, ...]] = {}
-    rota: dict[str, Any] = {}
+    rota: Annotated[Rota, PlainValidator(_rota)] = NO_ROTA
+    escalation: dict[Risk, Chain] = {}
+
+    @model_validator(mode="after")
+    def _rung_are_known(self) -> Team:
+        rung = {step.ring for chain in self.escalation.values() for step in chain.steps if step.ring.startswith("@")}
+        if unknown := sorted(name for name in rung if not self.members(name)):
+            raise ValueError(f"`escalation` rings {unknown[0]}, who is neither a person nor a group here")
+        return self
 
     def person(self, key: str) -> Person | None:
         """By their key in team.yaml."""
@@ -192,7 +318,7 @@ def team(path: Path) -> Team:
     """Read team.yaml. Raises ConfigError."""
     try:
         found = yaml.safe_load(path.read_text("utf-8"))
-        return Team.model_validate(found or {})
+        return Team.model_validate(found or {}, context={"folder": path.parent})
     except FileNotFoundError as error:
         raise ConfigError(f"{path} does not exist. Copy deploy/team.example.yaml and fill it in.") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

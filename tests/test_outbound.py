@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import socket
+from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
+from bot import outbound
 from bot.errors import ConfigError, RefusedByNetwork
-from bot.sources import outbound
 
 SECONDS = aiohttp.ClientTimeout(total=2)
 
@@ -74,3 +78,36 @@ def test_what_is_no_web_address_is_told(url: str) -> None:
 )
 def test_names_and_plain_addresses_are_the_operators_word(url: str) -> None:
     assert outbound.checked(url, "reply_url of shop") == url
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[tuple[str, list[str]]]:
+    """A site that has moved; and the names of those who asked it."""
+    asked: list[str] = []
+
+    async def moved(request: web.Request) -> web.Response:
+        asked.append(request.headers["User-Agent"])
+        return web.Response(status=301, headers={"Location": request.query["to"]} if "to" in request.query else {})
+
+    app = web.Application()
+    app.router.add_get("/old", moved)
+    async with TestServer(app) as server:
+        yield str(server.make_url("/old")), asked
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("?to=https://new.example/feed.xml", "a redirect to https://new.example/feed.xml; write that address."),
+        ("?to=/feed.xml", r"a redirect to http://127\.0\.0\.1:\d+/feed.xml; write that address."),
+        ("?to=http://[", "a redirect to something that is no address."),
+        ("", "answered with 301."),
+    ],
+)
+async def test_a_redirect_is_named_so_that_it_can_be_written(
+    site: tuple[str, list[str]], where: str, said: str
+) -> None:
+    url, asked = site
+    with pytest.raises(RefusedByNetwork, match=f"{said}$"):
+        await outbound.fetch(url + where, SECONDS, 1000)
+    assert re.fullmatch(r"Baton/\d[\w.]* \(\+community bot\)", asked[0])
