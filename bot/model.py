@@ -8,7 +8,7 @@ drafts, deliveries, events) are dataclasses at the end, filled by `store/rows.py
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -152,6 +152,8 @@ class Finding(Value):
     end: int = 0
     suggestion: str = ""
     evidence: Evidence = Field(default=Evidence(kind="phrase"))
+    links: tuple[str, ...] = ()
+    """Where to look: permalinks."""
 
 
 class Setting(Value):
@@ -209,7 +211,7 @@ class Person(Value):
 
 # --- what the store keeps -------------------------------------------------------------------------------
 
-DeliveryState = Literal["due", "held", "sending", "sent", "unknown", "refused", "recalled", "voided"]
+DeliveryState = Literal["due", "held", "sending", "sent", "unknown", "refused", "recalled", "voided", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,13 @@ class Case:
     last_mention_at: datetime
     waiting_since: datetime | None
     ended_at: datetime | None
+    writing_by: str = ""
+    """Who has the edit dialog open, so that nobody writes the same reply twice."""
+    writing_at: datetime | None = None
+    kept_by: str = ""
+    """The owner who chose to keep it beyond the end of their shift."""
+    waits_for: str = ""
+    """Whose turn it is while it is put aside: `author`, `desk:<id>`, `us`, or empty when nobody said."""
 
     @property
     def being_read(self) -> bool:
@@ -364,6 +373,58 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Freeze:
+    """Nothing goes out: who stopped everything, when, until when, why, and who may send all the same (their ids)."""
+
+    by: str
+    at: datetime
+    until: datetime
+    reason: str
+    but: tuple[str, ...] = ()
+
+    def stops(self, person: str) -> bool:
+        """Whether what this person approved has to wait."""
+        return person not in self.but
+
+
+AmendmentKind = Literal["correct", "withdraw"]
+AmendmentState = Literal["due", "sending", "done", "refused", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change to a reply that is public already: other words for it, or its removal. `before` is what stood there."""
+
+    id: int
+    case_id: int
+    delivery_id: int
+    kind: AmendmentKind
+    text: str
+    before: str
+    by: str
+    made_at: datetime
+    due_at: datetime
+    state: AmendmentState
+    attempt: int
+    words: str = ""
+    """What the network said against it."""
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply of ours that went out, with what it answered (redacted); `link` leads to it, or to the mention."""
+
+    case_id: int
+    account: str
+    lang: str
+    asked: str
+    said: str
+    at: datetime
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened to a case. `detail` holds ids and labels, never text of a mention or a draft."""
 
@@ -390,6 +451,146 @@ class Card:
     logged_event: int
 
 
+PromiseState = Literal["open", "kept", "dropped"]
+SwapKind = Literal["swap", "cover", "take"]
+SwapState = Literal["asked", "accepted", "declined", "withdrawn"]
+Tier = Literal["unstable", "watch", "stable"]
+Standing = Literal["offered", "accepted", "asked", "declined", "kept", "queued"]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something that a sent reply committed us to. `words` is that sentence; `due_at` None: no time was named."""
+
+    id: int
+    case_id: int
+    delivery_id: int | None
+    words: str
+    due_at: datetime | None
+    said_by: str
+    said_at: datetime
+    state: PromiseState = "open"
+    ended_by: str = ""
+    ended_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One person's wish that another works a shift. In a `swap` the taker's own shift (`back_*`) goes the other way."""
+
+    id: int
+    kind: SwapKind
+    layer: str
+    start_at: datetime
+    end_at: datetime
+    giver: str
+    taker: str
+    back_layer: str
+    back_start_at: datetime | None
+    back_end_at: datetime | None
+    asked_by: str
+    asked_at: datetime
+    state: SwapState = "asked"
+    answered_by: str = ""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One shift given to the next (`shift`, `early`), or one conversation given to one person (`item`).
+
+    `state`: drafted (the outgoing people may still write) → posted → settled (everything is accepted, or moved on)."""
+
+    id: int
+    kind: Literal["shift", "early", "item"]
+    state: Literal["drafted", "posted", "settled"]
+    revision: int
+    layer: str
+    name: str
+    start_at: datetime
+    at: datetime
+    """When the shift ends."""
+    outgoing: tuple[str, ...]
+    incoming: tuple[str, ...]
+    backup: str
+    lead: str
+    cut_off_at: datetime | None
+    cut_off_event: int
+    """The newest event that it knows; 0 until it is posted."""
+    count: int
+    digest: str
+    urgent: str
+    """The outgoing people's answer to: what is time-critical?"""
+    helpful: str
+    """The same to: what would help the next few shifts?"""
+    previous_id: int | None
+    until_at: datetime | None = None
+    """When the coming shift ends."""
+    sbar: str = ""
+    """Of one conversation: the giver's four sentences, as a JSON list."""
+    channel: str = ""
+    ts: str = ""
+    posting_at: datetime | None = None
+    shown_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One conversation in one handover: who has it after the shift, and what the incoming person said to it."""
+
+    handover_id: int
+    case_id: int
+    tier: Tier
+    before: str
+    """The owner at cut-off; empty: it was in the queue."""
+    after: str
+    """The owner after the shift; empty: the queue."""
+    standing: Standing = "offered"
+    by: str = ""
+    at: datetime | None = None
+    words: str = ""
+    """Their read-back, question or reason."""
+    late: bool = False
+    """Whether it came after the cut-off, as an addendum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that one person (or a channel) is to be told at `due_at`."""
+
+    id: int
+    kind: str
+    person: str
+    channel: str
+    case_id: int | None
+    handover_id: int | None
+    urgent: bool
+    key: str
+    detail: dict[str, Any]
+    made_at: datetime
+    due_at: datetime
+    told_at: datetime | None = None
+    attempt: int = 0
+    """How often telling it has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How one feed is doing, from the store and from the source itself."""
+
+    name: str
+    ok: bool
+    sentence: str
+    last_seen: datetime | None
+    lag: timedelta | None
+    """The usual time from writing to arrival of its newest mentions."""
+    parked: int
+    """Payloads that could not be understood."""
+    silent_since: datetime | None
+    """Set when it is silent for longer than its rhythm explains."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything that a card, a modal or a summary shows of one case, read in one go."""
@@ -406,6 +607,8 @@ class CaseView:
     contacts: int = 0
     """Earlier cases of the same author on the same account."""
     last_owner: str = ""
+    amendments: tuple[Amendment, ...] = ()
+    """Corrections and withdrawals of replies, first to last."""
 
     @property
     def draft(self) -> Draft | None:

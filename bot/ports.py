@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +54,12 @@ class Abilities:
     threads: bool
     by_hand: bool = False
     """No API to answer: Baton offers copy, open, and mark as posted."""
+    find: bool = False
+    """The network can be asked whether a reply arrived."""
+    correct: bool = False
+    """A reply that is public can be given other words."""
+    withdraw: bool = False
+    """A reply that is public can be taken down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,12 @@ class Health:
     ok: bool
     sentence: str
     last_seen_at: datetime | None = None
+
+
+class HasHealth(Protocol):
+    """Whatever can say how it is doing: a source, or a hook."""
+
+    def health(self) -> Health: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +113,56 @@ class Source(Protocol):
     def health(self) -> Health: ...
 
 
-class Poster(Protocol):
-    """Posts a reply into a Slack thread for a source that reads a channel; the face lends it."""
+@runtime_checkable
+class Finds(Protocol):
+    """A source that can be asked whether a reply arrived."""
 
-    async def post(self, channel: str, thread_ts: str, text: str, key: str) -> Receipt:
+    async def find(self, reply: Reply, since: datetime) -> Receipt | None:
+        """The receipt of `reply`, if the network has it; `since`: it was not tried before. None proves nothing.
+
+        Raises DeliveryError when the network could not be asked."""
+        ...
+
+
+@runtime_checkable
+class Amends(Protocol):
+    """A source whose replies can be changed while they are public; which of the two it can is in its `abilities`."""
+
+    async def correct(self, reply: Reply, external_id: str) -> None:
+        """Give the reply `external_id` the words of `reply`. Raises NotSent, RefusedByNetwork or MaybeSent."""
+        ...
+
+    async def withdraw(self, reply: Reply, external_id: str) -> None:
+        """Take the reply `external_id` down; one that is gone already is taken down. Raises the same."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A page of what a Slack channel said, each as (its key in the inbox, the event as it would have come in),
+    oldest first; `cursor` asks for the page before it and is empty at the end."""
+
+    events: tuple[tuple[str, dict[str, Any]], ...]
+    cursor: str = ""
+
+
+class Poster(Protocol):
+    """Posts a reply into a Slack thread for a source that reads a channel, and reads that back; the face lends it."""
+
+    async def post(self, channel: str, thread_ts: str, text: str, key: str, previews: bool = False) -> Receipt:
         """Raises NotSent, RefusedByNetwork or MaybeSent."""
+        ...
+
+    async def find(self, channel: str, thread_ts: str, key: str, since: datetime) -> Receipt | None:
+        """The reply in that thread which carries `key`; None if there is none. Raises DeliveryError."""
+        ...
+
+    async def change(self, channel: str, ts: str, text: str) -> None:
+        """Give a reply other words, or with none take it down. Raises what `post` raises."""
+        ...
+
+    async def history(self, channel: str, oldest: str, limit: int, cursor: str = "") -> Past:
+        """What others said after the ts `oldest`, the newest page first. Raises RefusedByNetwork or NoAnswer."""
         ...
 
 

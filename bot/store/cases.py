@@ -10,6 +10,13 @@ from bot.store import rows
 from bot.store.area import Area
 from bot.store.rows import stamp
 
+OPEN = "'open', 'snoozed', 'approved', 'sending', 'unknown'"
+"""States in which a case is not at its end; named one by one, so that the index is used and not every case read."""
+AWAITING = (
+    "select d.case_id from handed d join handovers h on h.id = d.handover_id "
+    "where h.state = 'posted' and d.standing in ('offered', 'asked')"
+)
+
 
 class Cases(Area):
     """The table `cases`."""
@@ -74,9 +81,11 @@ class Cases(Area):
         self.change("update cases set reread = 1 where id = :id", id=case_id)
 
     def unread(self, limit: int = 32) -> list[Case]:
-        """Cases whose mentions the reading does not know yet, newest first."""
+        """Cases whose mentions the reading does not know yet, newest first. One whose mentions have all gone into
+        another case has nothing to read."""
         found = self.rows(
-            "select * from cases where read_revision < mentions_revision or reread order by id desc limit :limit",
+            "select * from cases where (read_revision < mentions_revision or reread) "
+            "and exists (select 1 from mentions where case_id = cases.id) order by id desc limit :limit",
             limit=limit,
         )
         return [rows.case(r) for r in found]
@@ -98,6 +107,18 @@ class Cases(Area):
         )
         return len(found), next((r["owner"] for r in found if r["owner"]), "")
 
+    def before(self, source: str, account: str, author: str, limit: int = 20) -> list[Case]:
+        """The cases of one author on one account, newest first."""
+        found = self.rows(
+            "select * from cases where source = :source and account = :account and author = :author "
+            "order by id desc limit :limit",
+            source=source,
+            account=account,
+            author=author,
+            limit=limit,
+        )
+        return [rows.case(r) for r in found]
+
     def listed(self, state: str = "open", limit: int = 100, offset: int = 0) -> list[Case]:
         """Cases in a state: most urgent first, then those that wait longest."""
         found = self.rows(
@@ -108,6 +129,20 @@ class Cases(Area):
             offset=offset,
         )
         return [rows.case(r) for r in found]
+
+    def open_set(self) -> list[Case]:
+        """Every case that is neither answered nor closed: what must not be lost."""
+        found = self.rows(f"select * from cases where state in ({OPEN}) order by id")
+        return [rows.case(r) for r in found]
+
+    def awaiting(self) -> frozenset[int]:
+        """Cases that were handed over and that nobody has accepted yet."""
+        found = self.rows(f"{AWAITING} and h.state <> 'settled'")  # as the index of handovers says it
+        return frozenset(r["case_id"] for r in found)
+
+    def awaited(self, case_id: int) -> bool:
+        """Whether this case is one of `awaiting`."""
+        return self.value(f"{AWAITING} and d.case_id = :case limit 1", case=case_id) is not None
 
     def counts(self) -> dict[str, int]:
         """How many cases are in each state."""

@@ -93,10 +93,23 @@ class Drafts(Area):
         )
         return tuple(rows.draft(r) for r in found)
 
+    def made(self, case_id: int) -> tuple[Draft, ...]:
+        """Every draft that was ever made in a case, whatever became of it; without findings."""
+        found = self.rows("select * from drafts where case_id = :case order by id", case=case_id)
+        return tuple(rows.draft(r) for r in found)
+
     def submitted(self, case_id: int) -> bool:
         """Whether a draft of this case waits for approval."""
         found = self.value("select 1 from drafts where case_id = :case and state = 'submitted' limit 1", case=case_id)
         return found is not None
+
+    def left_over(self) -> list[int]:
+        """Cases that have ended although a draft of theirs waits for approval."""
+        found = self.rows(
+            "select distinct c.id from drafts d join cases c on c.id = d.case_id "
+            "where d.state = 'submitted' and c.state in ('answered', 'closed') order by c.id"
+        )
+        return [r["id"] for r in found]
 
     def unchecked(self, guide: str, limit: int = 32) -> list[Draft]:
         """Drafts in play without similarity findings under `guide`, newest wording first."""
@@ -107,6 +120,18 @@ class Drafts(Area):
             limit=limit,
         )
         return [rows.draft(r) for r in found]
+
+    def overtaken(self, guide: str, now: datetime, limit: int = 200) -> list[tuple[Draft, datetime]]:
+        """Drafts in play that were checked before our newest reply went out, with the instant of the check."""
+        found = self.rows(
+            WITH_FINDINGS.replace("f.guide from", "f.guide, f.at as checked_at from")
+            + "where d.state in ('proposed', 'submitted') and f.at < "
+            "(select max(sent_at) from deliveries where state = 'sent' and sent_at <= :now) order by d.id limit :limit",
+            guide=guide,
+            now=stamp(now),
+            limit=limit,
+        )
+        return [(rows.draft(r), rows.instant(r["checked_at"])) for r in found]
 
     def keep_findings(self, draft_id: int, revision: int, guide: str, found: tuple[Finding, ...], at: datetime) -> None:
         """What the similarity checks said of one revision under one guide."""
@@ -129,6 +154,15 @@ class Drafts(Area):
         )
         return [(r["revision"], r["text"], r["by"], rows.instant(r["at"])) for r in found]
 
+    def texts(self, case_id: int) -> dict[tuple[int, int], tuple[str, str]]:
+        """(draft, revision) → (text, by) of every wording of every draft of a case."""
+        found = self.rows(
+            "select r.of, r.revision, r.text, r.by from revisions r join drafts d on d.id = r.of "
+            "where r.kind = 'draft' and d.case_id = :case",
+            case=case_id,
+        )
+        return {(r["of"], r["revision"]): (r["text"], r["by"]) for r in found}
+
     def approve(self, draft: Draft, by: str, at: datetime, parts: dict[str, str], print_: str, reason: str) -> int:
         """One person's approval of one revision; returns its id."""
         return self.add(
@@ -141,6 +175,15 @@ class Drafts(Area):
             fingerprint=print_,
             parts=json.dumps(parts, sort_keys=True),
             reason=reason,
+        )
+
+    def rebind(self, approval_id: int, parts: dict[str, str], print_: str) -> None:
+        """An approval is bound to these parts from now on: its case changed hands, nothing else."""
+        self.change(
+            "update approvals set parts = :parts, fingerprint = :print where id = :id and voided_at is null",
+            id=approval_id,
+            parts=json.dumps(parts, sort_keys=True),
+            print=print_,
         )
 
     def approvals(self, case_id: int) -> tuple[Approval, ...]:

@@ -53,6 +53,17 @@ class Events(Area):
         found = self.rows("select * from events where id > :event order by id limit :limit", event=event, limit=limit)
         return [rows.event(r) for r in found]
 
+    def upto(self, event: int, since: datetime) -> list[Event]:
+        """Events of all cases from an instant on, as far as the event `event`, in order."""
+        found = self.rows(
+            "select * from events where id <= :event and at >= :since order by id", event=event, since=stamp(since)
+        )
+        return [rows.event(r) for r in found]
+
+    def newest(self) -> int:
+        """The number of the newest event; 0 if there is none."""
+        return int(self.value("select coalesce(max(id), 0) from events"))
+
 
 class Counters(Area):
     """The table `counters`."""

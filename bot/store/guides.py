@@ -10,23 +10,41 @@ from bot.store.rows import stamp
 
 
 class Guides(Area):
-    """The table `guides`: content hash and the files' text."""
+    """The tables `guides` (content hash and the files' text) and `adoptions` (which of them came into force when)."""
 
     def keep(self, digest: str, files: dict[str, str], at: datetime) -> bool:
-        """Remember a good version; answers whether it is a new one."""
-        return bool(
-            self.change(
-                "insert into guides (hash, files, at) values (:hash, :files, :at) on conflict (hash) do update "
-                "set at = excluded.at where false",
-                hash=digest,
-                files=json.dumps(files, ensure_ascii=False),
-                at=stamp(at),
+        """A good version is in force from `at` on; False if it was in force already.
+
+        An old version that comes back is adopted anew; its files are kept once."""
+        self.change(
+            "insert into guides (hash, files, at) values (:hash, :files, :at) on conflict (hash) do nothing",
+            hash=digest,
+            files=json.dumps(files, ensure_ascii=False),
+            at=stamp(at),
+        )
+        guide = self.value("select id from guides where hash = :hash", hash=digest)
+        if guide == self.value("select guide_id from adoptions order by id desc limit 1"):
+            return False
+        self.add("adoptions", guide_id=guide, at=stamp(at))
+        return True
+
+    def last(self) -> dict[str, str]:
+        """The files of the version adopted last; empty if there is none."""
+        return self._files(
+            self.value("select g.files from adoptions a join guides g on g.id = a.guide_id order by a.id desc limit 1")
+        )
+
+    def at(self, instant: datetime) -> dict[str, str]:
+        """The files of the version in force at an instant; before the first, and without any, empty."""
+        return self._files(
+            self.value(
+                "select g.files from adoptions a join guides g on g.id = a.guide_id where a.at <= :at "
+                "order by a.id desc limit 1",
+                at=stamp(instant),
             )
         )
 
-    def last(self) -> dict[str, str]:
-        """The files of the newest good version; empty if there is none."""
-        found = self.value("select files from guides order by id desc limit 1")
+    def _files(self, found: str | None) -> dict[str, str]:
         return dict(json.loads(found)) if found else {}
 
 
@@ -42,6 +60,10 @@ class Settings(Area):
             by=by,
             at=stamp(at),
         )
+
+    def one(self, key: str) -> str:
+        """A setting; empty if nobody set it."""
+        return str(self.value("select value from settings where key = :key", key=key) or "")
 
     def all(self) -> dict[str, str]:
         """Every setting."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.store.area import Area
+from bot.store.pulses import Pulses
 from bot.store.rows import instant, stamp
 
 Taken = Literal["new", "known", "conflict"]
@@ -43,6 +44,7 @@ class Inbox(Area):
             at=stamp(at),
         )
         if row is not None:
+            Pulses(self.db).beat(source, at)
             return "new"
         before = self.value("select digest from inbox where source = :source and key = :key", source=source, key=key)
         return "known" if before == digest else "conflict"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Incoming, Mention
@@ -85,6 +86,23 @@ class Mentions(Area):
                 at=stamp(at),
             )
         )
+
+    def move(self, mention_ids: Sequence[int], case_id: int) -> None:
+        """They belong to another case from now on."""
+        for one in mention_ids:
+            self.change("update mentions set case_id = :case where id = :id", case=case_id, id=one)
+
+    def told(self, mention_ids: Sequence[int]) -> dict[int, tuple[Mention, list[tuple[str, datetime]]]]:
+        """These mentions, each with its redacted wordings from first to last and since when each."""
+        names = ", ".join(str(int(one)) for one in mention_ids)
+        worded: dict[int, tuple[Mention, list[tuple[str, datetime]]]] = {
+            r["id"]: (rows.mention(r), []) for r in self.rows(f"select * from mentions where id in ({names})")
+        }
+        for r in self.rows(
+            f"select of, shown, at from revisions where kind = 'mention' and of in ({names}) order by of, revision"
+        ):
+            worded[r["of"]][1].append((r["shown"], rows.instant(r["at"])))
+        return worded
 
     def original(self, mention_id: int) -> str:
         """The raw text: for the fingerprint, export, and "show original"."""

@@ -10,7 +10,22 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from bot.model import Approval, Card, Case, Delivery, Draft, Event, Finding, Mention, Reading
+from bot.model import (
+    Approval,
+    Card,
+    Case,
+    Delivery,
+    Draft,
+    Event,
+    Finding,
+    Handed,
+    Handover,
+    Mention,
+    Notice,
+    Promise,
+    Reading,
+    Swap,
+)
 
 Row = sqlite3.Row | Mapping[str, Any]
 FINDINGS = TypeAdapter(tuple[Finding, ...])
@@ -55,7 +70,7 @@ def case(row: Row) -> Case:
         key: row[key]
         for key in (
             "id state revision source account network thread_id author author_name owner read_revision "
-            "mentions_revision risk cleared_by shown_draft reason previous_id"
+            "mentions_revision risk cleared_by shown_draft reason previous_id writing_by kept_by waits_for"
         ).split()
     }
     return Case(
@@ -69,6 +84,7 @@ def case(row: Row) -> Case:
         last_mention_at=instant(row["last_mention_at"]),
         waiting_since=maybe(row["waiting_since"]),
         ended_at=maybe(row["ended_at"]),
+        writing_at=maybe(row["writing_at"]),
     )
 
 
@@ -112,3 +128,61 @@ def event(row: Row) -> Event:
 def card(row: Row) -> Card:
     keys = ["case_id", "channel", "ts", "shown_revision", "logged_event"]
     return Card(**{key: row[key] for key in keys}, posting_at=maybe(row["posting_at"]))
+
+
+def promise(row: Row) -> Promise:
+    keys = "id case_id delivery_id words said_by state ended_by note".split()
+    return Promise(
+        **{key: row[key] for key in keys},
+        due_at=maybe(row["due_at"]),
+        said_at=instant(row["said_at"]),
+        ended_at=maybe(row["ended_at"]),
+    )
+
+
+def swap(row: Row) -> Swap:
+    keys = "id kind layer giver taker back_layer asked_by state answered_by".split()
+    return Swap(
+        **{key: row[key] for key in keys},
+        start_at=instant(row["start_at"]),
+        end_at=instant(row["end_at"]),
+        back_start_at=maybe(row["back_start_at"]),
+        back_end_at=maybe(row["back_end_at"]),
+        asked_at=instant(row["asked_at"]),
+        answered_at=maybe(row["answered_at"]),
+    )
+
+
+def handover(row: Row) -> Handover:
+    keys = (
+        "id kind state revision layer name backup lead cut_off_event count digest urgent helpful previous_id sbar "
+        "channel ts shown_revision"
+    ).split()
+    return Handover(
+        **{key: row[key] for key in keys},
+        start_at=instant(row["start_at"]),
+        at=instant(row["at"]),
+        outgoing=tuple(json.loads(row["outgoing"])),
+        incoming=tuple(json.loads(row["incoming"])),
+        cut_off_at=maybe(row["cut_off_at"]),
+        until_at=maybe(row["until_at"]),
+        posting_at=maybe(row["posting_at"]),
+    )
+
+
+def handed(row: Row) -> Handed:
+    keys = "handover_id case_id tier before after standing by words".split()
+    return Handed(**{key: row[key] for key in keys}, at=maybe(row["at"]), late=bool(row["late"]))
+
+
+def notice(row: Row) -> Notice:
+    keys = "id kind person channel case_id handover_id key".split()
+    return Notice(
+        **{key: row[key] for key in keys},
+        urgent=bool(row["urgent"]),
+        detail=cast(dict[str, Any], json.loads(row["detail"])),
+        made_at=instant(row["made_at"]),
+        due_at=instant(row["due_at"]),
+        told_at=maybe(row["told_at"]),
+        attempt=row["attempt"],
+    )

@@ -103,6 +103,114 @@ def first(db: Database) -> None:
         db.execute(statement)
 
 
+SECOND = """
+alter table cases add column writing_by text not null default '';
+alter table cases add column writing_at text;
+alter table cases add column kept_by text not null default '';
+alter table cases add column waits_for text not null default '';
+create index cases_owner on cases (owner) where state not in ('answered', 'closed');
+create index cases_author on cases (source, account, author, id);
+create index events_at on events (at);
+create index deliveries_sent on deliveries (sent_at) where state = 'sent';
+
+create table remarks (event_id integer primary key references events (id), words text not null);
+
+create table jobs (job text not null, due_at text not null, primary key (job, due_at));
+
+create table swaps (
+  id integer primary key, kind text not null, layer text not null, start_at text not null, end_at text not null,
+  giver text not null, taker text not null, back_layer text not null default '', back_start_at text, back_end_at text,
+  asked_by text not null, asked_at text not null, state text not null default 'asked',
+  answered_by text not null default '', answered_at text);
+create index swaps_end on swaps (end_at) where state in ('asked', 'accepted');
+
+create table promises (
+  id integer primary key, case_id integer not null references cases (id),
+  delivery_id integer references deliveries (id),
+  words text not null, due_at text, said_by text not null, said_at text not null, state text not null default 'open',
+  ended_by text not null default '', ended_at text, note text not null default '');
+create index promises_case on promises (case_id);
+create index promises_open on promises (due_at) where state = 'open';
+
+create table handovers (
+  id integer primary key, kind text not null, state text not null, revision integer not null default 1,
+  layer text not null, name text not null, start_at text not null, at text not null, outgoing text not null,
+  incoming text not null, backup text not null default '', lead text not null default '', cut_off_at text,
+  cut_off_event integer not null default 0, until_at text, count integer not null default 0,
+  digest text not null default '', sbar text not null default '',
+  urgent text not null default '', helpful text not null default '',
+  previous_id integer references handovers (id), channel text not null default '', ts text not null default '',
+  posting_at text, shown_revision integer not null default 0);
+create unique index handovers_shift on handovers (layer, at, outgoing) where kind = 'shift';
+create index handovers_state on handovers (id) where state <> 'settled';
+create index handovers_cut on handovers (cut_off_at) where kind = 'shift';
+
+create table handed (
+  handover_id integer not null references handovers (id), case_id integer not null references cases (id),
+  tier text not null, before text not null, after text not null, standing text not null default 'offered',
+  by text not null default '', at text, words text not null default '', late integer not null default 0,
+  primary key (handover_id, case_id));
+create index handed_case on handed (case_id);
+create index handed_after on handed (after, standing);
+create index handed_late on handed (handover_id, case_id) where late;
+
+create table notices (
+  id integer primary key, kind text not null, person text not null, channel text not null, case_id integer,
+  handover_id integer, urgent integer not null, key text not null unique, detail text not null default '{}',
+  made_at text not null, due_at text not null, attempt integer not null default 0, told_at text);
+create index notices_due on notices (due_at) where told_at is null;
+create index notices_person on notices (person, id);
+
+create table adoptions (id integer primary key, guide_id integer not null references guides (id), at text not null);
+create index adoptions_at on adoptions (at);
+insert into adoptions (guide_id, at) select id, at from guides order by id;
+"""
+
+
+@migrations()
+def second(db: Database) -> None:
+    """Shifts: swaps, handovers, promises, and what people are told by the clock."""
+    for statement in split(SECOND):
+        db.execute(statement)
+
+
+THIRD = """
+create table marks (
+  source text not null, name text not null, value text not null, at text not null, primary key (source, name));
+
+create table calls (
+  id integer primary key, hook text not null, key text not null unique, event_id integer not null, body text not null,
+  state text not null default 'waiting', made_at text not null, due_at text not null,
+  attempt integer not null default 0, words text not null default '', ended_at text);
+create index calls_due on calls (hook, id) where state = 'waiting';
+
+alter table deliveries add column looked_at text;
+create index deliveries_unknown on deliveries (id) where state = 'unknown';
+
+create table amendments (
+  id integer primary key, case_id integer not null references cases (id),
+  delivery_id integer not null references deliveries (id), kind text not null, text text not null,
+  before text not null, by text not null, made_at text not null, due_at text not null,
+  state text not null default 'due', boot text not null default '', attempt integer not null default 0,
+  words text not null default '', ended_at text);
+create index amendments_case on amendments (case_id, id);
+create index amendments_due on amendments (due_at) where state in ('due', 'sending');
+
+create table pulses (
+  source text not null, hour text not null, count integer not null, first_at text not null, last_at text not null,
+  primary key (source, hour));
+insert into pulses (source, hour, count, first_at, last_at)
+select source, substr(received_at, 1, 13), count(*), min(received_at), max(received_at) from inbox group by 1, 2;
+"""
+
+
+@migrations()
+def third(db: Database) -> None:
+    """Sources and hooks: how far each has come, when each was heard, calls to others on their way, and amendments."""
+    for statement in split(THIRD):
+        db.execute(statement)
+
+
 def split(script: str) -> list[str]:
     """The statements of `script`; `executescript` would commit the migration's transaction."""
     found, held = [], ""

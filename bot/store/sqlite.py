@@ -7,10 +7,11 @@ then tells the callers. An acknowledged write is therefore on disk (`synchronous
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -67,6 +68,18 @@ def lock(path: Path) -> IO[str]:
     return handle
 
 
+def held_by(path: Path) -> str:
+    """The process that holds `lock(path)`, as text; empty if nobody does. Nothing is written."""
+    try:
+        with path.with_name(f"{path.name}.lock").open(encoding="utf-8") as handle:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return path.with_name(f"{path.name}.lock").read_text("utf-8").strip() or "unknown"
+    except OSError:
+        return ""  # no lock file: no bot was ever here
+    return ""
+
+
 def migrate(db: Database) -> None:
     """Bring the tables up to date; safe against another process that does the same."""
     db.conn.execute("begin immediate")
@@ -76,6 +89,29 @@ def migrate(db: Database) -> None:
         db.conn.execute("rollback")
         raise
     db.conn.execute("commit")
+
+
+@contextlib.contextmanager
+def beside(path: Path, *, keep: bool = True) -> Iterator[Tx]:
+    """One transaction beside a bot that may be running; undone by an exception, or without `keep`.
+
+    Raises StoreError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = connect(path)
+    except OSError as error:
+        raise StoreError(f"The data folder {path.parent} cannot be used: {error.strerror}.") from error
+    try:
+        migrate(db)
+        db.conn.execute("begin immediate")
+        with db.conn:
+            yield Tx(db)
+            if not keep:
+                db.conn.execute("rollback")
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be written to just now: {error}. Try it again.") from error
+    finally:
+        db.conn.close()
 
 
 class SqliteStore:
