@@ -97,7 +97,8 @@ def person(key: str) -> Person:
 
 def ground(now: datetime = NOON, book: Book = BOOK, **fields: Any) -> Ground:
     """What verbs stand on; ten seconds of undo at every source."""
-    plain: dict[str, Any] = {"terms": {"feed": Terms(10.0)}, "after": lambda s: now + timedelta(seconds=s)}
+    terms = {"feed": Terms(10.0, corrects=True, withdraws=True)}
+    plain: dict[str, Any] = {"terms": terms, "after": lambda s: now + timedelta(seconds=s)}
     return Ground(book=book, team=TEAM, now=now, **{**plain, **fields})
 
 

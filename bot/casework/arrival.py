@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.casework.desk import reopened, woken
+from bot.casework.asking import hold
+from bot.casework.desk import leave, reopened, settle, woken
 from bot.casework.ground import Ground
+from bot.casework.merges import standing_for
 from bot.casework.replies import back_in_play
 from bot.casework.step import Step
 from bot.intake import Arrival
@@ -24,6 +26,7 @@ def receive(tx: Tx, ground: Ground, arrival: Arrival) -> int | None:
     if tx.mentions.known(post.source, post.external_id) or tx.deliveries.ours(post.source, post.external_id):
         return None
     before = tx.cases.latest_at(post)
+    before = standing_for(tx, before) if before else None
     joins = before is not None and belongs(before, arrival, ground)
     case_id = before.id if before and joins else tx.cases.open(post, before.id if before else None, ground.now)
     mention = tx.mentions.accept(case_id, post, arrival.shown, arrival.pii, ground.now)
@@ -34,6 +37,7 @@ def receive(tx: Tx, ground: Ground, arrival: Arrival) -> int | None:
     else:
         tx.events.happened(case_id, "received", "", ground.now, mention=mention, previous=before.id if before else None)
         tx.events.happened(case_id, "opened", "", ground.now, mention=mention)
+        settle(Step(tx, ground, tx.cases.one(case_id)))
     tx.counters.step("mentions")
     return case_id
 
@@ -84,6 +88,9 @@ def author_acted(step: Step, verb: str, mention: int, **detail: Any) -> None:
     step.tell(verb, "", mention=mention, **detail)
     if state == "approved":
         step.tell("void", "", why=verb)
+        leave(step)
+    elif state in ("answered", "closed") and verb == "author_wrote":
+        settle(step)
 
 
 def read(tx: Tx, ground: Ground, case_id: int, heard: int, reading: Reading, suggestions: Sequence[Suggestion]) -> bool:
@@ -98,12 +105,13 @@ def read(tx: Tx, ground: Ground, case_id: int, heard: int, reading: Reading, sug
     newly_held = reading.held and not (case.held and case.reading and case.reading.escalate == reading.escalate)
     tx.cases.set(case_id, reading=reading, read_revision=heard, reread=0, risk=reading.risk, held=int(reading.held))
     _log_reading(step, reading)
+    step = Step(tx, ground, tx.cases.one(case_id))
     if case.state == "snoozed" and case.read_revision < heard and not mere_thanks(reading):
-        woken(step, "")
+        woken(step, "", "author")
     if case.state in ("open", "snoozed"):
         _propose(step, reading, suggestions)
     if newly_held:
-        _ring(step, reading)
+        hold(step, reading)
     return True
 
 
@@ -122,6 +130,11 @@ def _log_reading(step: Step, reading: Reading) -> None:
         guide=book.hash,
         intent=reading.intent,
         confidence=round(reading.confidence, 3),
+        lang=reading.lang,
+        topics=list(reading.topics),
+        reply=reading.reply,
+        desk=reading.escalate,
+        held=reading.held,
         risk=reading.risk,
         playbook=reading.playbook,
         leaf=reading.leaf,
@@ -139,11 +152,3 @@ def _propose(step: Step, reading: Reading, suggestions: Sequence[Suggestion]) ->
         if one.judged:
             step.tx.drafts.keep_findings(made, 1, one.judged, one.resembling, step.ground.now)
         step.tx.events.happened(step.case.id, "drafted", "", step.ground.now, draft=(made, 1), source=one.source)
-
-
-def _ring(step: Step, reading: Reading) -> None:
-    """The desk that holds the drafts now is asked at once, in the name of Baton; what another one cleared is held."""
-    step.tx.cases.set(step.case.id, cleared_by="")
-    desk = step.ground.book.desks.get(reading.escalate)
-    people = step.ground.team.members(desk.first) if desk else ()
-    step.tell("escalate", "", desk=reading.escalate, rung=list(people), held=True)

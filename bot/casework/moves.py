@@ -6,16 +6,25 @@ a state is refused with a sentence about who was faster.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.model import CaseState
+
+WRITING = timedelta(minutes=10)
+"""How long an opened edit dialog counts as writing."""
+OTHER = "for_another_reason"
+"""The label of a close that says nothing by itself: words have to."""
 
 STAY: tuple[CaseState, ...] = ("open",)
 
 MOVES: dict[CaseState, dict[str, tuple[CaseState, ...]]] = {
     "open": {
         **dict.fromkeys(
-            "claim release assign draft choose edit submit reject escalate clear note reread".split(),
+            "claim release assign writing draft choose edit submit reject escalate advise clear note reread "
+            "split link breach ring".split(),
             STAY,
         ),
+        "merge": ("open", "closed"),
         "author_wrote": STAY,
         "author_edited": STAY,
         "approve": ("open", "approved"),
@@ -25,20 +34,19 @@ MOVES: dict[CaseState, dict[str, tuple[CaseState, ...]]] = {
     },
     "snoozed": {
         "wake": STAY,
-        "claim": ("snoozed",),
-        "assign": ("snoozed",),
-        "note": ("snoozed",),
+        "advise": STAY,
+        **dict.fromkeys("claim release assign note link breach".split(), ("snoozed",)),
         "author_wrote": ("open", "snoozed"),
         "author_edited": ("open", "snoozed"),
         "close": ("closed",),
     },
     "approved": {
         "recall": STAY,
+        "edit": STAY,
         "void": STAY,
         "author_wrote": STAY,
         "author_edited": STAY,
-        "hold": ("approved",),
-        "note": ("approved",),
+        **dict.fromkeys("hold note breach".split(), ("approved",)),
         "sending": ("sending",),
     },
     "sending": {
@@ -46,26 +54,25 @@ MOVES: dict[CaseState, dict[str, tuple[CaseState, ...]]] = {
         "not_sent": ("approved",),
         "refused": STAY,
         "lost": ("unknown",),
-        "note": ("sending",),
-        "author_wrote": ("sending",),
-        "author_edited": ("sending",),
+        **dict.fromkeys("note author_wrote author_edited breach".split(), ("sending",)),
     },
     "unknown": {
         "confirm": ("answered",),
         "send_again": ("approved",),
         "give_up": STAY,
-        "note": ("unknown",),
-        "author_wrote": ("unknown",),
-        "author_edited": ("unknown",),
+        **dict.fromkeys("release note author_wrote author_edited breach ring".split(), ("unknown",)),
     },
     "answered": {
-        "note": ("answered",),
+        **dict.fromkeys("note correct withdraw".split(), ("answered",)),
+        "link": ("answered",),
         "reopen": STAY,
         "author_wrote": STAY,
         "author_edited": ("answered",),
     },
     "closed": {
         "note": ("closed",),
+        "link": ("closed",),
+        "split": STAY,
         "reopen": STAY,
         "author_wrote": STAY,
         "author_edited": ("closed",),
@@ -76,6 +83,7 @@ EVENT = {
     "claim": "claimed",
     "release": "released",
     "assign": "assigned",
+    "writing": "writing",
     "draft": "drafted",
     "choose": "chosen",
     "edit": "edited",
@@ -83,9 +91,15 @@ EVENT = {
     "approve": "approved",
     "reject": "rejected",
     "escalate": "escalated",
+    "advise": "advised",
     "clear": "cleared",
     "note": "noted",
     "reread": "reread",
+    "merge": "merged",
+    "split": "split",
+    "link": "linked",
+    "breach": "breached",
+    "ring": "rung",
     "posted": "posted",
     "close": "closed",
     "snooze": "snoozed",
@@ -101,6 +115,8 @@ EVENT = {
     "confirm": "confirmed",
     "send_again": "resent",
     "give_up": "given_up",
+    "correct": "correcting",
+    "withdraw": "withdrawing",
     "reopen": "reopened",
     "author_wrote": "joined",
     "author_edited": "revised",

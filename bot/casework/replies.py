@@ -9,15 +9,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from bot.casework import consent, fingerprint
-from bot.casework.desk import own, reopened
+from bot.casework import consent, fingerprint, leaving, ledger
+from bot.casework.desk import own, pen_down, reopened, settle
 from bot.casework.ground import Command, Outcome
+from bot.casework.notice import notify
+from bot.casework.reach import grave
+from bot.casework.roles import may, who_may
 from bot.casework.setting import setting
 from bot.casework.step import Step
 from bot.casework.words import ago
 from bot.drafting import checker
-from bot.errors import Blocked, Overtaken, Refused
+from bot.errors import Blocked, NotAllowed, Overtaken, Refused
 from bot.model import Delivery, Draft, Finding, Mention, Receipt
 from bot.store.deliveries import Place
 
@@ -29,7 +33,7 @@ def draft(step: Step, command: Command) -> Outcome:
     text = _written(command)
     lang = step.case.reading.lang if step.case.reading else ""
     made = step.tx.drafts.propose(step.case.id, text, "person", "", lang, command.by.id, step.ground.now)
-    step.move("draft", shown_draft=made)
+    step.move("draft", shown_draft=made, **pen_down(step, command.by.id))
     step.tx.events.happened(step.case.id, "drafted", command.by.id, step.ground.now, draft=(made, 1), source="person")
     return Outcome(step.case.id)
 
@@ -45,6 +49,10 @@ def choose(step: Step, command: Command) -> Outcome:
 def edit(step: Step, command: Command) -> Outcome:
     """A new wording of a draft. Whoever was overtaken keeps their text as a draft of their own."""
     text = _written(command)
+    if step.case.state == "approved":
+        if command.to in ("", "save") and any(d.id == command.draft and d.text == text for d in step.drafts()):
+            return Outcome(step.case.id, "Nothing was changed; it goes out as it was approved.")
+        step = _stopped(step, command)
     old = next((d for d in step.drafts() if d.id == command.draft), None)
     if old is not None and text == old.text:
         return Outcome(step.case.id, "Nothing was changed.")
@@ -53,10 +61,18 @@ def edit(step: Step, command: Command) -> Outcome:
         draft(step, command)
         return Outcome(step.case.id, "Somebody changed that draft while you wrote. Yours is kept beside it.")
     step.tx.drafts.void_approvals(step.case.id, "the draft was edited", step.ground.now)
-    step.move("edit", shown_draft=old.id)
+    step.move("edit", shown_draft=old.id, **pen_down(step, by))
     share = round(consent.share_changed(old.first_text, text), 3)
     step.tell("edit", command.by.id, dataclasses.replace(old, revision=revision), changed=share)
     return Outcome(step.case.id)
+
+
+def _stopped(step: Step, command: Command) -> Step:
+    """Call back what waits to leave, since it is to be worded anew. Whoever may not call back may not do that."""
+    if not may(command.by, "recall"):
+        raise NotAllowed(f"This reply is approved; changing it now is for {who_may('recall')}.")
+    recall(step, command)
+    return Step(step.tx, step.ground, step.tx.cases.one(step.case.id))
 
 
 def submit(step: Step, command: Command) -> Outcome:
@@ -77,23 +93,43 @@ def reject(step: Step, command: Command) -> Outcome:
     if not step.tx.drafts.move(refused.id, PLAYING, "rejected", command.reason.strip()):
         raise Overtaken("That draft is no longer in play.")
     step.move("reject", shown_draft=None)
-    step.tell("reject", command.by.id, refused)
-    by = step.ground.team.name(command.by.id)
-    told = ((refused.author, f"{by} rejected your draft in #{step.case.id}: {command.reason.strip()}"),)
-    return Outcome(step.case.id, tell=told if refused.author not in ("", command.by.id) else ())
+    step.tell("reject", command.by.id, refused, words=command.reason.strip())
+    if refused.author != command.by.id:
+        _hear(step, command, refused.author, "rejected", words=command.reason.strip())
+    return Outcome(step.case.id)
 
 
 def approve(step: Step, command: Command) -> Outcome:
-    """Let a draft out: sent after the undo time, unless another person's consent is missing."""
-    chosen, lacking = _consent(step, command, "approve")
+    """Let a draft out: sent after the undo time (or at the chosen one) within the account's hours, unless another
+    person's consent is missing."""
+    until = command.until or _asked_for(step, command)
+    at = leaving.wanted(step.ground, step.case, until)
+    due_at = leaving.leaves_at(step.ground, step.case, at)
+    asked = not _over_the_owner(step, command)
+    later = {"until": until.isoformat()} if until else {}
+    chosen, lacking = _consent(step, command, "approve", due=due_at.isoformat(), **later)
     if lacking:
         return Outcome(step.case.id, f"Your approval is noted. It still needs {lacking}.")
     if step.mentions()[-1].by_hand:
         raise Blocked("Baton cannot post there. Use Copy and post, then say where it stands.")
-    due_at = step.ground.after(step.ground.terms_of(step.case.source).undo)
-    _schedule(step, chosen, due_at)
+    delivery = _schedule(step, chosen, due_at)
+    if due_at > at:
+        step.tx.deliveries.put_off(delivery, due_at, leaving.CLOSED)
     step.move("approve", "approved")
-    return Outcome(step.case.id, tell=_concerned(step, command, chosen))
+    _tell_concerned(step, command, chosen, asked)
+    waits = f"{leaving.CLOSED} It waits until they begin; the card says when." if due_at > at else ""
+    return Outcome(step.case.id, waits)
+
+
+def _asked_for(step: Step, command: Command) -> datetime | None:
+    """The time at which the first of two approvers wanted this draft to leave, while it is still to come."""
+    for event in step.tx.events.of(step.case.id):
+        same = (event.draft_id, event.draft_revision) == (command.draft, command.draft_revision)
+        if event.verb == "approved" and same:
+            until = datetime.fromisoformat(event.detail["until"]) if "until" in event.detail else None
+            if event.detail.get("lacking") and until and until > step.ground.now:
+                return until
+    return None
 
 
 def posted(step: Step, command: Command) -> Outcome:
@@ -108,6 +144,7 @@ def posted(step: Step, command: Command) -> Outcome:
     step.tx.drafts.move(chosen.id, ("approved",), "sent")
     step.move("posted", "answered", ended_at=step.ground.now, waiting_since=None)
     step.tell("posted", command.by.id, chosen, delivery=delivery)
+    ledger.enter(step, step.tx.deliveries.one(delivery))
     return Outcome(step.case.id)
 
 
@@ -126,13 +163,18 @@ def confirm(step: Step, command: Command) -> Outcome:
     """Somebody looked: the reply is there."""
     delivery = step.tx.deliveries.latest(step.case.id)
     assert delivery is not None
-    receipt = Receipt(external_id=command.url, permalink=command.url, at=step.ground.now)
+    arrived(step, delivery, Receipt(external_id=command.url, permalink=command.url, at=step.ground.now), command.by.id)
+    return Outcome(step.case.id)
+
+
+def arrived(step: Step, delivery: Delivery, receipt: Receipt, by: str, **detail: Any) -> None:
+    """What was unknown is there, as a person saw or (with `by` empty) the network answered when it was asked."""
     step.tx.deliveries.sent(delivery.id, receipt)
     step.tx.drafts.move(delivery.draft_id, ("approved",), "sent")
     step.move("confirm", "answered", ended_at=step.ground.now, waiting_since=None)
-    step.tell("confirm", command.by.id, delivery=delivery.id)
+    step.tell("confirm", by, delivery=delivery.id, **detail)
+    ledger.enter(step, delivery)
     unanswered(step, delivery)
-    return Outcome(step.case.id)
 
 
 def send_again(step: Step, command: Command) -> Outcome:
@@ -142,7 +184,7 @@ def send_again(step: Step, command: Command) -> Outcome:
     due_at = step.ground.after(step.ground.terms_of(step.case.source).undo)
     step.tx.deliveries.put_off(delivery.id, due_at, "")
     step.move("send_again", "approved")
-    step.tell("send_again", command.by.id, delivery=delivery.id)
+    step.tell("send_again", command.by.id, delivery=delivery.id, due=due_at.isoformat())
     return Outcome(step.case.id)
 
 
@@ -162,8 +204,10 @@ def unanswered(step: Step, delivery: Delivery) -> None:
     bound = [a for a in step.tx.drafts.approvals(step.case.id) if a.id == delivery.approval_id]
     known = {one.split(".")[0] for a in bound for one in a.parts["mentions"].split()}
     if bound and any(str(m.id) not in known for m in step.mentions()):
-        reopened(Step(step.tx, step.ground, step.tx.cases.one(step.case.id)), "author_wrote")
+        again = Step(step.tx, step.ground, step.tx.cases.one(step.case.id))
+        reopened(again, "author_wrote")
         step.tell("reopen", "", why="author_wrote")
+        settle(again)
 
 
 def back_in_play(step: Step, draft_id: int, reason: str) -> None:
@@ -178,10 +222,11 @@ def plain_findings(step: Step, one: Draft) -> tuple[Finding, ...]:
     return checker.check(one.text, where, step.ground.book)
 
 
-def _consent(step: Step, command: Command, verb: str) -> tuple[Draft, str]:
+def _consent(step: Step, command: Command, verb: str, **detail: Any) -> tuple[Draft, str]:
     """Record this person's approval; returns the draft and whose consent is still missing."""
     chosen = _draft(step, command)
     owner = _owner_after(step, command)
+    unasked = _over_the_owner(step, command)
     _as_seen(step, command, chosen)
     named = fingerprint.parts(step.ground.book, step.case, step.mentions(), chosen, owner)
     earlier = [a for a in step.tx.drafts.approvals(step.case.id) if _same(a.parts, named)]
@@ -212,17 +257,28 @@ def _consent(step: Step, command: Command, verb: str) -> tuple[Draft, str]:
         lacking=lacking,
         changed=share,
         override=bool(command.reason),
+        kept=step.tx.cases.one(step.case.id).kept_by == owner,
         via=verb,
+        **detail,
     )
+    if unasked:
+        _hear(step, command, owner, "overridden", words=command.reason.strip())
     return chosen, lacking
 
 
-def _concerned(step: Step, command: Command, chosen: Draft) -> tuple[tuple[str, str], ...]:
-    """Who hears that a reply goes out: its writer, and whoever owns the conversation."""
-    by = step.ground.team.name(command.by.id)
-    told = {step.case.owner: f"{by} let a reply out in #{step.case.id}, which is yours."}
-    told[chosen.author] = f"{by} approved your draft in #{step.case.id}."
-    return tuple((person, words) for person, words in told.items() if person not in ("", command.by.id))
+def _tell_concerned(step: Step, command: Command, chosen: Draft, asked: bool) -> None:
+    """Who hears that a reply goes out: its writer, and whoever owns the conversation (if they had not asked for it,
+    they have a notice with the reason already)."""
+    told = {step.case.owner: "let_out"} if asked else {}
+    for person, kind in {**told, chosen.author: "approved"}.items():
+        if person != command.by.id:
+            _hear(step, command, person, kind)
+
+
+def _hear(step: Step, command: Command, person: str, kind: str, **detail: Any) -> None:
+    """Have somebody told what was done with what is theirs."""
+    urgent = grave(step.case)
+    notify(step.tx, step.ground, person, kind, case=step.case.id, urgent=urgent, by=command.by.id, **detail)
 
 
 def _same(before: dict[str, str], named: dict[str, str]) -> bool:
@@ -233,13 +289,17 @@ def _same(before: dict[str, str], named: dict[str, str]) -> bool:
 def _owner_after(step: Step, command: Command) -> str:
     """Who owns the case once this person has approved. Sending over an owner's head needs a reason."""
     owner = step.case.owner
-    if owner in ("", command.by.id) or step.tx.drafts.approvals(step.case.id):
+    if command.reason.strip() or not _over_the_owner(step, command):
         return owner or command.by.id
-    submitted = any(d.state == "submitted" and d.id == command.draft for d in step.drafts())
-    if submitted or command.reason.strip():
-        return owner
     since = ago(step.case.owner_since, step.ground.now) if step.case.owner_since else "before"
     raise Blocked(f"{step.ground.team.name(owner)} took this {since}. Ask them, or approve with a reason in Edit.")
+
+
+def _over_the_owner(step: Step, command: Command) -> bool:
+    """Whether this is somebody else's conversation, and they have not asked for approval (nor has it been given)."""
+    if step.case.owner in ("", command.by.id) or step.tx.drafts.approvals(step.case.id):
+        return False
+    return not any(d.state == "submitted" and d.id == command.draft for d in step.drafts())
 
 
 def _as_seen(step: Step, command: Command, chosen: Draft) -> None:
@@ -261,7 +321,8 @@ def _schedule(step: Step, chosen: Draft, due_at: datetime) -> int:
     """Bind the newest approval to a delivery; returns its id."""
     approval = step.tx.drafts.approvals(step.case.id)[-1]
     place = Place(step.case, answered(step.mentions()))
-    key = f"{step.case.id}-{chosen.id}-{chosen.revision}-{approval.id}"
+    # with the instant, since after a restore from a backup the numbers are given out once more
+    key = f"{step.case.id}-{chosen.id}-{chosen.revision}-{approval.id}-{int(approval.at.timestamp() * 1000)}"
     return step.tx.deliveries.schedule(place, chosen, approval, key, due_at)
 
 

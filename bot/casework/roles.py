@@ -6,19 +6,22 @@ what desks hold, and decides for others. An admin may do everything.
 
 from __future__ import annotations
 
+from bot.errors import NotAllowed
 from bot.model import ROLES, Person, Role
 
 LEAST: dict[str, Role] = {
+    "advise": "viewer",
     **dict.fromkeys(
-        "claim release draft choose edit submit snooze wake close escalate clear note reread".split(),
+        "claim release writing draft choose edit submit snooze wake close escalate clear note reread merge split "
+        "link".split(),
         "drafter",
     ),
     **dict.fromkeys(
-        "approve reject recall posted confirm send_again give_up reopen assign".split(),
+        "approve reject recall posted confirm send_again give_up correct withdraw reopen assign".split(),
         "approver",
     ),
 }
-"""The least role for each verb that a person can say. Who may clear depends on the desk as well."""
+"""The least role for each verb that a person can say. Who may clear, and who may advise, depends on the desk."""
 
 SENTENCE: dict[Role, str] = {
     "viewer": "everybody",
@@ -37,6 +40,14 @@ def at_least(person: Person, role: Role) -> bool:
 def may(person: Person, verb: str) -> bool:
     """Whether the role of `person` permits `verb`; an unknown verb is permitted to nobody."""
     return verb in LEAST and at_least(person, LEAST[verb])
+
+
+def check(person: Person, verb: str) -> None:
+    """Raise NotAllowed with a sentence unless the role of `person` permits `verb`."""
+    if not may(person, verb):
+        raise NotAllowed(
+            f"Your role here is {person.role}; this is for {who_may(verb)}. A lead can change your role in team.yaml."
+        )
 
 
 def who_may(verb: str) -> str:

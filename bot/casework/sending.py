@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework import fingerprint
-from bot.casework.consent import UNCHECKED
+from bot.casework import fingerprint, ledger
+from bot.casework.consent import NEVER, UNCHECKED
+from bot.casework.desk import leave
+from bot.casework.freeze import frozen
 from bot.casework.ground import Ground
-from bot.casework.replies import back_in_play, plain_findings, unanswered
+from bot.casework.leaving import CLOSED, leaves_at
+from bot.casework.replies import arrived, back_in_play, plain_findings, unanswered
 from bot.casework.step import Step
 from bot.model import Approval, Delivery, Receipt
 from bot.ports import Reply
@@ -27,23 +30,33 @@ CHECKING = "The guide has changed; the reply is being checked against it."
 def take(tx: Tx, ground: Ground, delivery_id: int, boot: str) -> Reply | None:
     """Claim a due delivery for this life of the bot, or void it if what was approved is no longer true.
 
-    None: nothing to send (recalled, voided, taken already, or waiting for the checks of a new guide)."""
+    None: nothing to send (recalled, voided, taken already, frozen, out of hours, or waiting for the checks of a new
+    guide)."""
     delivery = tx.deliveries.one(delivery_id)
-    if delivery.state != "due":
+    freeze = frozen(tx)
+    if delivery.state != "due" or (freeze and freeze.stops(delivery.by)):
         return None
     step = Step(tx, ground, tx.cases.one(delivery.case_id))
     if why := stale(step, delivery):
         _void(step, delivery, why)
         return None
+    if (opens := leaves_at(ground, step.case, ground.now)) > ground.now:
+        _wait(step, delivery, opens, CLOSED)
+        return None
     if unchecked(step, delivery):
-        _wait(step, delivery)
+        _wait(step, delivery, ground.after(PAUSE), CHECKING)
         return None
     if not tx.deliveries.claim(delivery_id, boot):
         return None
     step.move("sending", "sending")
     step.tell("sending", "", delivery=delivery_id)
+    return as_reply(delivery)
+
+
+def as_reply(delivery: Delivery) -> Reply:
+    """What a source is given of a delivery."""
     return Reply(
-        delivery=delivery_id,
+        delivery=delivery.id,
         text=delivery.text,
         account=delivery.account,
         network=delivery.network,
@@ -72,7 +85,9 @@ def stale(step: Step, delivery: Delivery) -> Stale | None:
         changed = [name for name in fingerprint.CHANGED if named[name] != approval.parts[name]]
         return Stale(changed[0], fingerprint.CHANGED[changed[0]])
     blocking = [f for f in plain_findings(step, draft) + draft.findings if f.severity != "hint"]
-    return Stale(f"finding {blocking[0].rule}", blocking[0].message) if blocking and not approval.reason else None
+    if approval.reason:
+        blocking = [f for f in blocking if f.check in NEVER]
+    return Stale(f"finding {blocking[0].rule}", blocking[0].message) if blocking else None
 
 
 def unchecked(step: Step, delivery: Delivery) -> bool:
@@ -90,6 +105,7 @@ def sent(tx: Tx, ground: Ground, delivery_id: int, receipt: Receipt) -> None:
     step.move("sent", "answered", ended_at=ground.now, waiting_since=None)
     step.tell("sent", "", delivery=delivery_id)
     tx.counters.step("replies")
+    ledger.enter(step, delivery)
     unanswered(step, delivery)
 
 
@@ -101,7 +117,7 @@ def not_sent(tx: Tx, ground: Ground, delivery_id: int, retry_at: datetime, words
         return
     tx.deliveries.put_off(delivery_id, retry_at, words)
     step.move("not_sent", "approved")
-    step.tell("not_sent", "", delivery=delivery_id)
+    step.tell("not_sent", "", delivery=delivery_id, due=retry_at.isoformat())
 
 
 def refused(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
@@ -111,6 +127,7 @@ def refused(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
     back_in_play(step, delivery.draft_id, "refused by the network")
     step.move("refused", "open", waiting_since=ground.now)
     step.tell("refused", "", delivery=delivery_id)
+    leave(step)
 
 
 def lost(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
@@ -119,6 +136,23 @@ def lost(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
     tx.deliveries.move(delivery_id, ("sending",), "unknown", words)
     step.move("lost", "unknown")
     step.tell("lost", "", delivery=delivery_id)
+
+
+def found(tx: Tx, ground: Ground, delivery_id: int, receipt: Receipt) -> bool:
+    """The network was asked and has it: what was unknown is answered. False if a person was faster."""
+    step, delivery = _step(tx, ground, delivery_id)
+    if delivery.state != "unknown" or step.case.state != "unknown":
+        return False
+    arrived(step, delivery, receipt, "", how="found")
+    return True
+
+
+def not_found(tx: Tx, ground: Ground, delivery_id: int, words: str) -> None:
+    """The network was asked, and it proves nothing: still unknown, and the card says that Baton has looked."""
+    step, delivery = _step(tx, ground, delivery_id)
+    said = f"{delivery.words} {words}" if words not in delivery.words else delivery.words
+    if tx.deliveries.looked(delivery_id, ground.now, said.strip()):
+        tx.cases.set(step.case.id)
 
 
 def recover(tx: Tx, ground: Ground, boot: str) -> int:
@@ -139,12 +173,12 @@ def _approval(step: Step, delivery: Delivery) -> Approval | None:
     return found[0] if found else None
 
 
-def _wait(step: Step, delivery: Delivery) -> None:
-    """Look again in a moment; the card says why, once."""
-    step.tx.deliveries.put_off(delivery.id, step.ground.after(PAUSE), CHECKING)
-    if delivery.words != CHECKING:
+def _wait(step: Step, delivery: Delivery, until: datetime, why: str) -> None:
+    """Look again then; the card says why, once."""
+    step.tx.deliveries.put_off(delivery.id, until, why)
+    if delivery.words != why:
         step.move("hold", "approved")
-        step.tell("hold", "", delivery=delivery.id)
+        step.tell("hold", "", delivery=delivery.id, why="hours" if why == CLOSED else "checks")
 
 
 def _void(step: Step, delivery: Delivery, why: Stale) -> None:
@@ -152,3 +186,4 @@ def _void(step: Step, delivery: Delivery, why: Stale) -> None:
     back_in_play(step, delivery.draft_id, why.name)
     step.move("void", "open", waiting_since=step.ground.now)
     step.tell("void", "", why=why.name, delivery=delivery.id)
+    leave(step)

@@ -25,12 +25,23 @@ class Step:
             raise AssertionError(f"{verb} cannot lead from {self.case.state} to {to}")
         self.tx.cases.set(self.case.id, **({"state": to} if to else {}), **values)
 
-    def tell(self, verb: str, by: str, draft: Draft | None = None, mention: int | None = None, **detail: Any) -> int:
-        """Add the event of `verb`."""
+    def tell(
+        self,
+        verb: str,
+        by: str,
+        draft: Draft | None = None,
+        mention: int | None = None,
+        *,
+        words: str = "",
+        **detail: Any,
+    ) -> int:
+        """Add the event of `verb`; a person's `words` to it are kept beside it, where they can be erased."""
         about = (draft.id, draft.revision) if draft else None
-        return self.tx.events.happened(
+        event = self.tx.events.happened(
             self.case.id, EVENT[verb], by, self.ground.now, draft=about, mention=mention, **detail
         )
+        self.tx.remarks.put(event, words)
+        return event
 
     def mentions(self) -> tuple[Mention, ...]:
         return self.tx.mentions.of(self.case.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.config import Team
@@ -23,6 +25,8 @@ DONE = {
     "resent": "sent the reply again",
     "given_up": "gave the reply up",
     "assigned": "handed this over",
+    "merged": "merged this with another one",
+    "split": "split this from another one",
 }
 """Events that overtake somebody, as the end of a sentence that begins with a name."""
 
@@ -35,6 +39,27 @@ NOW = {
     "answered": "it is answered",
     "closed": "it is closed",
 }
+
+
+MARK = re.compile(r"\{at:([^{}]+)\}")
+"""An instant inside a sentence, to be written in the zone of whoever reads it."""
+
+
+def mark(at: datetime) -> str:
+    """The mark that stands for an instant in a sentence."""
+    return f"{{at:{at.isoformat()}}}"
+
+
+def timed(sentence: str, render: Callable[[datetime], str]) -> str:
+    """`sentence` with every `{at:ISO}` written by `render`; what is no instant stays as it is."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return render(datetime.fromisoformat(found[1]))
+        except ValueError:
+            return found[0]
+
+    return MARK.sub(written, sentence)
 
 
 def ago(at: datetime, now: datetime) -> str:

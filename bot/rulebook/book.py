@@ -203,6 +203,8 @@ class Leaf(Part):
     risk: Risk = "none"
     approval: str = "none"
     human_only: bool = False
+    hazard: bool = False
+    """Somebody may get hurt: two such reports are a storm."""
     clock: str = ""
     show_topics: Words = ()
     templates: Words = ()
@@ -279,8 +281,26 @@ class Announcement(Part):
         return self.status == "live" and begun and (self.until is None or at < self.until)
 
 
+class Targets(Part):
+    """How soon one of our people looks at a mention (`look`), answers in public (`word`) and is done (`resolve`).
+
+    Spans as `15m`, `4h`, `1d`; empty: there is no such clock. `hours`: when they run; empty: around the clock for
+    crisis and high, in the account's hours for the others.
+    """
+
+    look: str = ""
+    word: str = ""
+    resolve: str = ""
+    hours: str = ""
+
+
 class Account(Part):
-    """Our voice in one place. `register` and `private_route` are by language."""
+    """Our voice in one place. `register` and `private_route` are by language.
+
+    `hours` (`Mon-Fri 09:00-13:00 14:00-18:00`) hold in `zone` (empty: the guide's), not on the `holidays` of a
+    country (`PL`, `GB-ENG`). `clocks` replace single spans of guide.yaml. Outside `send_hours` (written like `hours`;
+    empty: there are none) an approved reply waits, unless the risk is high.
+    """
 
     id: str = ""
     network: str
@@ -293,6 +313,10 @@ class Account(Part):
     voice: str = ""
     cadence: dict[str, str] = {}
     hours: str = ""
+    send_hours: str = ""
+    zone: str = ""
+    holidays: str = ""
+    clocks: dict[Risk, Targets] = {}
     lead: str = ""
     posted_as: str = "brand_account"
     private_route: dict[str, str] = {}
@@ -301,13 +325,18 @@ class Account(Part):
 
 
 class Desk(Part):
-    """People who are asked: press, legal, security, support. `words` surface the desk whatever similarity says."""
+    """People who are asked: press, legal, security, support. `words` surface the desk whatever similarity says.
+
+    Outside its `hours` (in `zone`, not on `holidays`; see Account) the `stand_in` is asked.
+    """
 
     id: str = ""
     name: str = ""
     covers: Words = ()
     slack: str = ""
     hours: str = "24x7"
+    zone: str = ""
+    holidays: str = ""
     first: str = ""
     stand_in: str = ""
     ack: str = "30m"
@@ -367,6 +396,9 @@ class Head(Part):
     style: Style = Style()
     bands: Bands = Bands()
     rules: dict[str, Bands] = {}
+    clocks: dict[Risk, Targets] = {}
+    fast_networks: Words = ()
+    """Where everything moves fast: service clocks have half the time there."""
     place: Place = Place()
 
 
@@ -384,6 +416,17 @@ class Book(Part):
     audiences: dict[str, Audience] = {}
     terms: Terms = Terms()
     hash: str = ""
+
+    def leaf(self, playbook: str, name: str) -> Leaf | None:
+        """A leaf by its name; None where there is no such playbook or leaf."""
+        tree = self.playbooks.get(playbook)
+        return tree.leaves.get(name) if tree else None
+
+    def written_for(self, rule: Rule) -> tuple[str, ...]:
+        """The intents in the rule's scope; if it names none, those that show its first topic."""
+        if "all" not in rule.scope.intents:
+            return rule.scope.intents
+        return tuple(intent.id for intent in self.intents.values() if rule.topics[0] in intent.topics)
 
     def contacts(self, account: str = "") -> dict[str, str]:
         """Published contacts by key: every desk's, then those of `account` (all accounts when empty)."""

@@ -12,6 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from bot.rulebook.book import Announcement, Book, Intent, Leaf, Place, Playbook, Rule, Template
 from bot.rulebook.load import Loaded
+from bot.rulebook.opening import Opening
 from bot.rulebook.problems import Problem, Problems, nearest
 from bot.rulebook.references import References
 from bot.rulebook.trees import check_tree
@@ -202,14 +203,18 @@ class _Checker:
         self.refs.named("template", leaf.templates, place, f"{path}templates")
 
     def _registries(self) -> None:
-        book = self.book
+        book, opening = self.book, Opening(self.book, self.wording)
+        opening.head()
+        self.refs.networks(book.head.fast_networks, book.head.place, "fast_networks")
         for account in book.accounts.values():
             self.refs.networks([account.network], account.place, "network")
             self.refs.named("language", account.languages, account.place, "languages")
+            opening.account(account)
         self.refs.named("language", book.head.languages, book.head.place, "languages")
         self.refs.named("language", [book.head.default_language], book.head.place, "default_language")
         for desk in book.desks.values():
             self.wording.phrases(desk.words, desk.place, "words")
+            opening.desk(desk)
         for audience in book.audiences.values():
             self.wording.phrases(audience.signs, audience.place, "signs")
             for field in ("require_topics", "avoid_topics", "forbid_topics"):

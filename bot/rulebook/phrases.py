@@ -80,6 +80,14 @@ def compile(patterns: Iterable[str]) -> Phrases:
     return _compile(tuple(patterns))
 
 
+def occurs(patterns: Iterable[str], text: str) -> bool:
+    """Whether a phrase of the list stands in `text`; a list that is not well-formed says nothing."""
+    try:
+        return bool(compile(patterns).find(text))
+    except ValueError:
+        return False
+
+
 def verify(phrase: str) -> None:
     """Check the syntax of one phrase without the cost of compiling it. Raises ValueError like `compile`."""
     _Reader(phrase).read()

@@ -225,7 +225,7 @@ class Conversations(RuleBasedStateMachine):
         self.look()
         self.approve(who, 0)
 
-    @rule(verb=st.sampled_from(("recall", "submit", "claim", "release", "reopen", "confirm")))
+    @rule(verb=st.sampled_from(("recall", "submit", "claim", "release", "reopen", "confirm", "writing", "note")))
     def press_something(self, verb: str) -> None:
         self.press(verb, "ana", self.screens[-1])
 

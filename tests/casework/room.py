@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from bot.casework import arrival, sending
 from bot.casework.casework import carry_out
 from bot.casework.ground import Ground, Outcome
-from bot.model import CaseView, Draft, Finding, Receipt, Suggestion
+from bot.model import CaseView, Draft, Finding, Notice, Receipt, Suggestion
 from bot.ports import Reply
 from bot.rulebook.book import Book
 from bot.store.sqlite import connect, migrate
@@ -127,6 +127,10 @@ class Room:
         reply = self.take()
         assert reply is not None
         self.arrived(reply)
+
+    def told(self, person: str) -> list[Notice]:
+        """What somebody is to be told, oldest first."""
+        return self.do(lambda tx, g: tx.notices.of(person))[::-1]
 
     def verbs(self, case: int = 1) -> list[str]:
         """The story so far."""

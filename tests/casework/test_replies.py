@@ -302,8 +302,8 @@ def test_reject_needs_a_reason_and_tells_the_writer(room: Room) -> None:
     room.press("edit", "dan", text="Mine.")
     with pytest.raises(Refused, match="why"):
         room.press("reject", "ana")
-    outcome = room.press("reject", "ana", reason="too cold")
-    assert outcome.tell == (("dan", "Ana rejected your draft in #1: too cold"),)
+    room.press("reject", "ana", reason="too cold")
+    assert [(n.kind, n.detail) for n in room.told("dan")] == [("rejected", {"by": "ana", "words": "too cold"})]
     assert room.db.execute("select reason from drafts where id = 1").fetchone()[0] == "too cold"
     assert room.verbs()[-1] == "rejected"
 
@@ -397,10 +397,31 @@ def test_whoever_wrote_a_draft_and_whoever_owns_the_case_hear_of_its_approval(ro
     room.press("claim", "budi")
     room.press("edit", "dan", text=f"{world.SORRY} Thanks.")
     room.check()
-    assert set(room.press("approve", "ana", reason="Budi is at lunch").tell) == {
-        ("budi", "Ana let a reply out in #1, which is yours."),
-        ("dan", "Ana approved your draft in #1."),
-    }
+    room.press("approve", "ana", reason="Budi is at lunch")
+    assert [(n.kind, n.detail) for n in room.told("dan")] == [("approved", {"by": "ana"})]
+    over = {"by": "ana", "words": "Budi is at lunch"}
+    assert [(n.kind, n.detail) for n in room.told("budi")] == [("overridden", over)]
+
+
+def test_an_owner_who_asked_for_approval_hears_of_it_and_was_not_overridden(room: Room) -> None:
+    room.open()
+    room.press("claim", "budi")
+    room.press("submit", "budi")
+    room.press("approve", "ana")
+    assert [(n.kind, n.detail) for n in room.told("budi")] == [("let_out", {"by": "ana"})]
+    assert room.told("ana") == []
+
+
+def test_a_desks_clearance_is_no_override_and_a_reply_posted_by_hand_over_the_owner_is(room: Room) -> None:
+    room.open(held=True, escalate="legal", post={"reply_to": {"by_hand": "yes"}})
+    room.press("claim", "budi")
+    room.press("clear", "lea")
+    assert room.told("budi") == []
+    link = "https://x.example/r"
+    with pytest.raises(Blocked, match="Budi took this just now"):
+        room.press("posted", "ana", url=link)
+    room.press("posted", "ana", url=link, reason="Budi is at lunch")
+    assert [n.kind for n in room.told("budi")] == ["overridden"]
 
 
 def test_a_reply_goes_where_its_case_is_and_its_receipt_is_kept(room: Room) -> None:

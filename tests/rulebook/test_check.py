@@ -12,6 +12,8 @@ from .small import RULE, TEXTS, changed
 PLAYBOOK = "styleguide/playbooks/main.yaml"
 TEMPLATE = "styleguide/templates/no-date.md"
 ANNOUNCEMENT = "styleguide/announcements/opening.md"
+ACCOUNTS, DESKS = "styleguide/accounts.yaml", "styleguide/desks.yaml"
+CLOCKS = "clocks: {low: {look"
 
 
 def complaints(texts: dict[str, str], names: set[str] | None = None) -> list[str]:
@@ -35,6 +37,33 @@ def test_a_right_guide_has_no_problems() -> None:
             "error rules/promises.md:15: There is no topic `no-promises`. Did",
         ),
         (RULE, "[no-promises-on-dates]", "[]", "15: A rule has one to three topics, not 0."),
+        ("styleguide/guide.yaml", "Europe/Warsaw", "Europe/Warszawa", "guide.yaml:2: `zone`: `Europe/Warszawa`"),
+        (
+            "styleguide/guide.yaml",
+            "zone:",
+            f"{CLOCKS}: soon}}}}\nzone:",
+            "2: `clocks.low.look`: `soon` is no span of time.",
+        ),
+        ("styleguide/guide.yaml", "zone:", f"{CLOCKS}: 2h, word: 1h}}}}\nzone:", "`word` is due before `look`."),
+        ("styleguide/guide.yaml", "zone:", f"{CLOCKS}: 1h, hours: late}}}}\nzone:", "2: `clocks.low.hours`: `late`"),
+        ("styleguide/guide.yaml", "zone:", "fast_networks: [hakernews]\nzone:", "warning guide.yaml:2: `hakernews`"),
+        (ACCOUNTS, "  network: x\n", "  network: x\n  hours: nine to five\n", "error accounts.yaml:3: `hours`: `nine"),
+        (
+            ACCOUNTS,
+            "  network: x\n",
+            "  network: x\n  zone: Warsaw\n",
+            "error accounts.yaml:3: `zone`: `Warsaw` is not",
+        ),
+        (ACCOUNTS, "  network: x\n", "  network: x\n  holidays: XX\n", "accounts.yaml:3: `holidays`: no holidays are"),
+        (
+            ACCOUNTS,
+            "  network: x\n",
+            f"  network: x\n  {CLOCKS}: 5}}}}\n",
+            "accounts.yaml:3: `clocks.low.look`: `5` is",
+        ),
+        (DESKS, "09:00-17:00", "Mon-Fri", "error desks.yaml:3: `hours`: `Mon-Fri` names no hours"),
+        (DESKS, "  words:", "  holidays: PLX\n  words:", "desks.yaml:4: `holidays`: no holidays are known for `PLX`"),
+        (DESKS, "  words:", "  ack: soon\n  words:", "error desks.yaml:4: `ack`: `soon` is no span of time."),
         ("styleguide/guide.yaml", "[en, pl, no]", "[en, pl, no, xq]", "There is no language `xq`."),
         ("styleguide/accounts.yaml", "[en, pl]", "[en, pl_PL]", "There is no language `pl_PL`."),
         (RULE, "[question]", "[qestion]", "17: There is no intent `qestion`. Did you mean `question`?"),
