@@ -14,17 +14,18 @@ from functools import cached_property
 
 import numpy as np
 
-from bot.drafting import checker, drafter
+from bot.drafting import checker, drafter, precedents
+from bot.drafting.precedents import Question
 from bot.drafting.similarity import Similarity, anchors
 from bot.matching import index, reader
 from bot.matching.gloss import encodable
 from bot.matching.library import Library
 from bot.matching.lookup import Answer, Lookup
 from bot.matching.reader import StormView
-from bot.model import Finding, Post, Reading, Setting, Suggestion
+from bot.model import Answered, Finding, Post, Reading, Setting, Suggestion
 from bot.ports import Encoder, VectorCache, Vectors
 from bot.rulebook.book import Book
-from bot.text import sentences
+from bot.text import links, sentences
 
 REMEMBERED = 4000
 """Texts whose vectors stay at hand: template sentences come again and again, and so do posts in a storm."""
@@ -56,10 +57,11 @@ class Remembering:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading, and the vector of the whole text, which storms compare."""
+    """A reading, and what storms ask for: the vector of the whole text, and whether its leaf is a hazard."""
 
     reading: Reading
     vector: Vectors
+    hazard: bool = False
 
 
 class Mind:
@@ -121,7 +123,9 @@ class Mind:
         for number, post in enumerate(posts):
             mine = vectors[bounds[number] : bounds[number + 1]]
             storm = (storms or {}).get(number)
-            found.append(Read(reader.read(post, mine, self.library, storm), mine[0]))
+            reading = reader.read(post, mine, self.library, storm)
+            leaf = self.book.leaf(reading.playbook, reading.leaf)
+            found.append(Read(reading, mine[0], leaf is not None and leaf.hazard))
         return found
 
     def suggest(
@@ -145,6 +149,22 @@ class Mind:
         """The similarity half alone."""
         pieces = self._pieces(text, setting)
         return self.similarity.findings(text, setting, self.encoder.encode(pieces)) if pieces else ()
+
+    def contradicts(self, text: str, lang: str, question: Question, earlier: Sequence[Answered]) -> tuple[Finding, ...]:
+        """Where a draft says something else than we said to others who asked the same."""
+        found = precedents.conflicts(text, lang, question, earlier, self._published)
+        if not found:
+            return ()
+        asked = [(question.text, lang), *((one.answered.asked, one.answered.lang) for one in found)]
+        vectors = self.encoder.encode([encodable(*one, self.encoder.english_only) for one in asked])
+        return precedents.findings(text, lang, question, found, vectors, self.book)
+
+    @property
+    def _published(self) -> tuple[str, ...]:
+        """Addresses of ours that every account may have its own of."""
+        routes = [route for voice in self.book.accounts.values() for route in voice.private_route.values()]
+        written = [route[start:end] for route in routes for start, end in links(route)]
+        return (*self.book.contacts().values(), *written)
 
     def _pieces(self, text: str, setting: Setting) -> list[str]:
         """The sentences of a draft as they are encoded."""

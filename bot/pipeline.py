@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -20,11 +20,12 @@ from bot import intake
 from bot.casework import arrival
 from bot.casework.ground import Ground
 from bot.casework.setting import setting
+from bot.drafting.precedents import LOOK_BACK, Question
 from bot.errors import BatonError
 from bot.live import Live
 from bot.matching.storms import Storms
 from bot.mind import Mind
-from bot.model import Case, Draft, Finding, Mention, Post, Reading, Suggestion
+from bot.model import Answered, Case, Draft, Finding, Mention, Post, Reading, Suggestion
 from bot.ports import Source
 from bot.store.inbox import Letter
 from bot.store.store import Tx
@@ -45,6 +46,15 @@ class Open:
 
     case: Case
     mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A draft that was checked before `said` went out."""
+
+    draft: Draft
+    open: Open
+    said: tuple[Answered, ...]
 
 
 class Pipeline:
@@ -69,7 +79,7 @@ class Pipeline:
     async def check_forever(self) -> None:
         """Give every draft in play its similarity findings under the guide in force, until cancelled."""
         while True:
-            if not await self.check():
+            if not (await self.check() or await self.hear_ourselves()):
                 await self.live.engine.wait("check", 1.0)
 
     async def accept(self) -> int:
@@ -94,13 +104,14 @@ class Pipeline:
         if mind is None:
             return 0
         waiting = await self.live.store.read(_unread)
-        used = await self.live.store.read(lambda tx: tx.drafts.template_uses(self.live.clock.now() - DAY))
         if not waiting:
             return 0
+        now = self.live.clock.now()
+        used, said = await self.live.store.read(lambda tx: (tx.drafts.template_uses(now - DAY), _said(tx, now)))
         found = await self.encoder.run(lambda: self._read(mind, waiting))
         raised = self.weather.raised()
         for one, reading in zip(waiting, found, strict=True):
-            made = await self.encoder.run(_suggesting(mind, self.live.ground(), one, reading, used))
+            made = await self.encoder.run(_suggesting(mind, self.live.ground(), one, reading, used, said))
             await self.live.decide(_opening(one, reading, made))
         await self.live.decide(lambda tx, ground: _read_again(tx, raised))
         return len(waiting)
@@ -112,12 +123,24 @@ class Pipeline:
             return 0
         ground = self.live.ground()
         waiting = await self.live.store.read(lambda tx: _unjudged(tx, ground))
+        said = await self.live.store.read(lambda tx: _said(tx, ground.now)) if waiting else []
         for draft, open_ in waiting:
-            where = setting(mind.book, open_.case, open_.mentions, draft.lang, ground.now)
-            found = await self.encoder.run(lambda draft=draft, where=where: mind.resembles(draft.text, where))  # type: ignore[misc]
+            found = await self.encoder.run(_checking(mind, ground, open_, draft, said))
             await self.live.decide(
                 lambda tx, ground, draft=draft, found=found: _judged(tx, ground, draft, mind.book.hash, found)  # type: ignore[misc]
             )
+        return len(waiting)
+
+    async def hear_ourselves(self) -> int:
+        """Hold drafts that were checked before our newest reply against what went out since; returns how many."""
+        mind = self.live.mind
+        if mind is None:
+            return 0
+        ground = self.live.ground()
+        waiting = await self.live.store.read(lambda tx: _outdated(tx, ground))
+        for one in waiting:
+            found = await self.encoder.run(_comparing(mind, one))
+            await self.live.decide(lambda tx, ground, one=one, found=found: _compared(tx, ground, one, mind, found))  # type: ignore[misc]
         return len(waiting)
 
     def _settle(self, tx: Tx, ground: Ground, letter: Letter) -> None:
@@ -161,12 +184,44 @@ def spoken(mentions: Sequence[Mention]) -> Post:
 
 
 def _suggesting(
-    mind: Mind, ground: Ground, one: Open, reading: Reading, used: Mapping[str, int]
+    mind: Mind, ground: Ground, one: Open, reading: Reading, used: Mapping[str, int], said: Sequence[Answered]
 ) -> Callable[[], tuple[Suggestion, ...]]:
     """Make and judge drafts for one case; for the encoder's thread."""
     read = replace(one.case, reading=reading, risk=reading.risk)
     where = setting(mind.book, read, one.mentions, reading.lang, ground.now)
-    return lambda: mind.suggest(reading, where, one.mentions[-1].author_name, used)
+    asked = _question(one)
+
+    def made() -> tuple[Suggestion, ...]:
+        offered = mind.suggest(reading, where, one.mentions[-1].author_name, used)
+        return tuple(_flagged(draft, mind.contradicts(draft.text, draft.lang, asked, said)) for draft in offered)
+
+    return made
+
+
+def _flagged(draft: Suggestion, found: tuple[Finding, ...]) -> Suggestion:
+    """A suggestion with what contradicts it."""
+    more = {"findings": draft.findings + found, "resembling": draft.resembling + found}
+    return draft.model_copy(update=more) if found else draft
+
+
+def _checking(
+    mind: Mind, ground: Ground, one: Open, draft: Draft, said: Sequence[Answered]
+) -> Callable[[], tuple[Finding, ...]]:
+    """What takes vectors to judge of one draft; for the encoder's thread."""
+    where = setting(mind.book, one.case, one.mentions, draft.lang, ground.now)
+    lang = draft.lang or where.lang
+    return lambda: mind.resembles(draft.text, where) + mind.contradicts(draft.text, lang, _question(one), said)
+
+
+def _question(one: Open) -> Question:
+    """What a reply in this case answers."""
+    last = one.mentions[-1]
+    return Question(one.case.id, one.case.account, spoken(one.mentions).text, last.url)
+
+
+def _said(tx: Tx, now: datetime) -> list[Answered]:
+    """What we said to others lately, newest first."""
+    return tx.deliveries.answered(now - LOOK_BACK)
 
 
 def _opening(one: Open, reading: Reading, made: tuple[Suggestion, ...]) -> Callable[[Tx, Ground], bool]:
@@ -195,3 +250,30 @@ def _judged(tx: Tx, ground: Ground, draft: Draft, guide: str, found: tuple[Findi
     tx.events.happened(
         draft.case_id, "checked", "", ground.now, draft=(draft.id, draft.revision), guide=guide, findings=len(found)
     )
+
+
+def _outdated(tx: Tx, ground: Ground) -> list[Outdated]:
+    found = tx.drafts.overtaken(ground.book.hash, ground.now)
+    said = tx.deliveries.answered(min(at for _, at in found)) if found else []
+    return [
+        Outdated(
+            draft,
+            Open(tx.cases.one(draft.case_id), tx.mentions.of(draft.case_id)),
+            tuple(one for one in said if one.at > at),
+        )
+        for draft, at in found
+    ]
+
+
+def _comparing(mind: Mind, one: Outdated) -> Callable[[], tuple[Finding, ...]]:
+    """What contradicts the draft since it was checked; for the encoder's thread."""
+    return lambda: mind.contradicts(one.draft.text, one.draft.lang, _question(one.open), one.said)
+
+
+def _compared(tx: Tx, ground: Ground, one: Outdated, mind: Mind, found: tuple[Finding, ...]) -> None:
+    """What was found is added to the findings; either way the draft knows now what we said."""
+    draft = one.draft
+    if found:
+        _judged(tx, ground, draft, mind.book.hash, draft.findings + found)
+    else:
+        tx.drafts.keep_findings(draft.id, draft.revision, mind.book.hash, draft.findings, ground.now)

@@ -10,8 +10,6 @@ from bot.matching.storms import Change, Storms
 from bot.mind import Read
 from bot.model import Case, Post
 
-HAZARDS = {"leaf-hazard", "leaf-injury", "leaf-emergency"}
-"""Leaves of the decision tree where somebody may get hurt: two such reports are a storm."""
 CALM = {"praise", "spam_abuse"}
 """Intents that join a storm but never open one."""
 
@@ -26,7 +24,7 @@ def sense(storms: Storms, number: int | str, post: Post, read: Read, author: str
         post,
         lang=reading.lang,
         author=author,
-        hazard=reading.leaf in HAZARDS,
+        hazard=read.hazard,
         calm=reading.intent in CALM,
     )
 

@@ -109,3 +109,13 @@ async def test_an_author_is_read_by_the_last_messages_without_deleted_ones(road:
     await road.accept()
     mentions = await road.live.store.read(lambda tx: tx.mentions.of(1))
     assert spoken(mentions).text == "message 2\nmessage 3\nmessage 4\nmessage 6"
+
+
+async def test_a_conversation_without_posts_does_not_keep_the_others_from_being_read(road: Pipeline) -> None:
+    for number in (1, 2):
+        await put(road, number, "the lid leaks", author=f"@a{number}")
+    await road.accept()
+    await road.live.store.write(lambda tx: tx.mentions.move([2], 1))
+    assert (await road.read(), await road.read()) == (1, 0)
+    guide = road.live.book.hash
+    assert not (await road.live.store.read(lambda tx: tx.view(1, guide))).case.being_read

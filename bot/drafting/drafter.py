@@ -7,7 +7,8 @@ an empty box is better than a bad draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -17,12 +18,19 @@ from bot import limits
 from bot import text as texts
 from bot.drafting.checker import check
 from bot.drafting.checks.draft import SLOT
+from bot.drafting.checks.seeds import seeds
 from bot.model import Reading, Setting, Suggestion
-from bot.rulebook.book import Announcement, Book, Template
+from bot.rulebook.book import Announcement, Book, Rule, Template
 
 MOST = 3
+FLOOR, SURE = 0.6, 0.75
+"""Below the first no draft is offered, since half of them would be wrong. From the second confidence on,
+the intent alone is enough for a template that no leaf claims."""
+PROHIBITING, TROLLS = ("dont", "policy", "legal"), "no-feeding-trolls"
 _NAME = regex.compile(r"[^\p{L}\p{M}\p{N} .'’-]+")
 _NAME_LIMIT = 30
+_TELLING = regex.compile(r"\p{L}{4,}")
+_STEM = 5
 
 
 class _Candidate(NamedTuple):
@@ -39,9 +47,11 @@ def suggest(
 
     `author` is the display name as the network gives it; `used_today` counts by source (`template:<id>`) how
     often it has been used today. None are made for monitor, ignore and human-only, nor without a text in the
-    mention's language.
+    mention's language, nor for a reading that is not sure: quiet beats wrong. What was approved for a storm
+    fits all of it, understood or not.
     """
-    if reading.human_only or reading.reply != "reply":
+    unclear = (reading.abstained or reading.confidence < FLOOR) and not (setting.held_to or setting.storm)
+    if reading.human_only or reading.reply != "reply" or unclear:
         return ()
     made: list[Suggestion] = []
     for candidate in _candidates(reading, setting, book, used_today):
@@ -88,38 +98,83 @@ def _statements(setting: Setting, book: Book) -> list[Announcement]:
 
 
 def _on_topic(reading: Reading, setting: Setting, book: Book) -> list[Announcement]:
-    """Live announcements that name a topic of the reading (holding statements answer in a storm only)."""
+    """Live announcements that answer the mention: on a topic that its intent needs, and speaking of the same thing
+    (holding statements answer in a storm only)."""
     live = book.live_announcements(setting.at, setting.account)
-    wanted = set(reading.topics) | {topic for match in reading.matches for topic in match.topics}
-    return [a for a in live if a.type != "holding" and wanted.intersection(a.topics)]
+    known = book.intents.get(reading.intent)
+    wanted = set(reading.topics).intersection(known.topics if known else reading.topics)
+    names = " ".join((book.head.organisation, *book.head.aliases, *book.terms.brand))
+    spoken = _stems(setting.mention, setting.lang) - _stems(names, setting.lang)
+    asked = [a for a in live if a.type != "holding" and wanted.intersection(a.topics)]
+    return [a for a in asked if spoken & _stems(a.texts.get(setting.lang, ""), setting.lang)]
+
+
+def _stems(text: str, lang: str) -> set[str]:
+    """The beginnings of its telling words: `delivery` and `delivered`, `zwrot` and `zwrotu` are one."""
+    small = seeds("small words", lang)
+    return {word.casefold()[:_STEM] for word in _TELLING.findall(text) if not small.find(word)}
 
 
 def ranked(reading: Reading, setting: Setting, book: Book, used_today: Mapping[str, int]) -> list[Template]:
-    """Templates that fit, best first: those of the leaf, of matched rules, of the intent."""
-    leaf = _of_leaf(reading, book)
-    matched = {name for m in reading.matches if m.rule in book.rules for name in book.rules[m.rule].templates}
+    """Templates that fit, best first: those of the leaf, then of what strongly matched, then of the intent."""
+    fit = _Fit.of(reading, book)
     scored = []
     for place, template in enumerate(book.templates.values()):
         if not _fits(template, setting, used_today) or not _backed(template, reading, setting, book):
             continue
-        score = _score(template, reading, leaf, matched) - used_today.get(f"template:{template.id}", 0)
+        score = fit.score(template) - used_today.get(f"template:{template.id}", 0)
         if score > 0:
             scored.append((-score, place, template))
     return [template for *_, template in sorted(scored, key=lambda entry: entry[:2])]
 
 
-def _score(template: Template, reading: Reading, leaf: tuple[str, ...], matched: set[str]) -> float:
-    shared = len(set(template.topics).intersection(reading.topics))
-    intent = 40 * (reading.intent in template.intents) + 10 * bool(set(reading.also).intersection(template.intents))
-    if not intent and template.id not in leaf and template.id not in matched:
-        return 0.0
-    return 200 * (template.id in leaf) + 60 * (template.id in matched) + intent + 12 * shared
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What a template has to fit: one reading, seen as template ids and topics.
+
+    A template must be meant for the intent; beside that it belongs to the leaf or to a rule that matched strongly,
+    or shares a topic, or the intent is sure. Where the playbook says for which leaves it is, it is for no other.
+    """
+
+    reading: Reading
+    leaf: tuple[str, ...]
+    elsewhere: frozenset[str]
+    """Templates of the playbook's other leaves."""
+    matched: frozenset[str]
+    closed: frozenset[str]
+    """Intents that nothing is offered for: beside scorn all harmless ones, since nobody is thanked for an insult."""
+
+    @classmethod
+    def of(cls, reading: Reading, book: Book) -> _Fit:
+        playbook, leaf = book.playbooks.get(reading.playbook), book.leaf(reading.playbook, reading.leaf)
+        here = leaf.templates if leaf else ()
+        known = {name for other in (playbook.leaves.values() if playbook else ()) for name in other.templates}
+        light = {name for name, intent in book.intents.items() if intent.default_risk == "none"}
+        strong = [book.rules[m.rule] for m in reading.matches if m.band == "strong" and m.rule in book.rules]
+        return cls(
+            reading=reading,
+            leaf=here,
+            elsewhere=frozenset(known.difference(here)),
+            matched=frozenset(name for rule in strong for name in rule.templates),
+            closed=frozenset(light if _scorned(strong) else ()),
+        )
+
+    def score(self, template: Template) -> float:
+        """Above 0 if it fits; more is better."""
+        meant = self.reading.intent in template.intents or not template.intents
+        if not meant or template.id in self.elsewhere or self.closed.intersection(template.intents):
+            return 0.0
+        shared = len(set(template.topics).intersection(self.reading.topics))
+        here, called = template.id in self.leaf, template.id in self.matched
+        if not (here or called or shared or self.reading.confidence >= SURE):
+            return 0.0
+        first = 100 - 20 * self.leaf.index(template.id) if here else 0
+        return 100 + 200 * here + first + 60 * called + 12 * shared
 
 
-def _of_leaf(reading: Reading, book: Book) -> tuple[str, ...]:
-    playbook = book.playbooks.get(reading.playbook)
-    leaf = playbook.leaves.get(reading.leaf) if playbook else None
-    return tuple(leaf.templates) if leaf else ()
+def _scorned(strong: Sequence[Rule]) -> bool:
+    """Whether a prohibition says that this is somebody who only wants to be fed."""
+    return any(rule.kind in PROHIBITING and rule.topics[0] == TROLLS for rule in strong)
 
 
 def _fits(template: Template, setting: Setting, used_today: Mapping[str, int]) -> bool:

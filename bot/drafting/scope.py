@@ -59,10 +59,7 @@ def says(lists: Iterable[tuple[str, ...]], text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _says(lines: tuple[str, ...], text: str) -> bool:
     """Remembered, since a mention stays the same while its answer is written and judged again and again."""
-    try:
-        return bool(phrases.compile(lines).find(text))
-    except ValueError:
-        return False
+    return phrases.occurs(lines, text)
 
 
 def triggered(rule: Rule, called: frozenset[str], mention: str) -> bool:

@@ -2,7 +2,8 @@
 
 Pure: vectors come in as unit vectors, findings go out. Only anchors of the sentence's language count, since
 the default encoder cannot compare across languages. Character n-grams join the dense similarity and carry
-Indonesian and Polish where the encoder is weak. Similarity advises: it never blocks.
+Indonesian and Polish where the encoder is weak. Similarity advises: it never blocks, and sentences that stand
+in an approved template or announcement are beyond it: somebody has read them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from bot.drafting import drafter
 from bot.drafting.checks.draft import Draft
 from bot.drafting.checks.report import topic_of
 from bot.drafting.checks.seeds import seeds
@@ -57,6 +59,15 @@ class _Near:
     margin: float
 
 
+def approved(book: Book) -> frozenset[str]:
+    """Sentences of templates, as each account sends them, and of announcements."""
+    told = {sentence.strip() for sentence, _ in drafter.sentences_of_templates(book)}
+    for one in book.announcements.values():
+        for text in one.texts.values():
+            told.update(text[start:end].strip() for start, end in sentences(text))
+    return frozenset(told)
+
+
 def anchors(book: Book) -> list[Anchor]:
     """Every example of every active rule that has a bad one, in the guide's order."""
     active = [rule for rule in book.rules.values() if rule.avoid and rule.status == "active"]
@@ -76,6 +87,7 @@ class Similarity:
         if len(vectors) != len(self.anchors):
             raise ValueError(f"{len(self.anchors)} anchors need as many vectors; there are {len(vectors)}.")
         self.vectors = vectors
+        self._approved = approved(book)
         self._by_language = {lang: _Side.of(self.anchors, vectors, lang) for lang in {a.lang for a in self.anchors}}
 
     def findings(self, text: str, setting: Setting, sentence_vectors: Vectors) -> tuple[Finding, ...]:
@@ -88,6 +100,7 @@ class Similarity:
             (span, vector)
             for span, vector in zip(sentences(text), sentence_vectors, strict=False)
             if len(text[span.start : span.end].split()) >= _FEW_WORDS
+            and text[span.start : span.end].strip() not in self._approved
         ]
         if known is None or not told:
             return ()

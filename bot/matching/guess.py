@@ -112,6 +112,13 @@ class Guesser:
         ranked = tuple((self.head.labels[i], float(shares[i])) for i in order)
         return self._weighed(ranked, int(order[0]), vector, near)
 
+    def explained(self, guess: Guess, vector: Vectors) -> Guess:
+        """`guess` with the example of its first intent that is nearest, where something else has changed the intent."""
+        own = np.flatnonzero(self.owners == self.head.labels.index(guess.intent))
+        near = self.examples[own] @ vector
+        best = int(near.argmax())
+        return replace(guess, nearest=self.written[int(own[best])], similarity=float(near[best]))
+
     def _weighed(self, ranked: tuple[tuple[str, float], ...], best: int, vector: Vectors, near: Vectors) -> Guess:
         own = np.flatnonzero(self.owners == best)
         nearest = int(own[near[own].argmax()])

@@ -1,16 +1,18 @@
 """What `/styleguide` answers: a question in a person's own words, the rules that speak to it.
 
-Here a question is compared with both sides of a rule: the mentions it is for and the sentences it wants or
-forbids, and with its title; words that occur in the rule count beside likeness. When nothing is near enough
-the honest answer is none.
+Here a question is compared with both sides of a rule: its title, the sentences it wants or forbids and, for less,
+the mentions it is for. Two things that can be named count beside likeness: wording that the rule's checks look for
+("can we say guaranteed"), and words of its name. When nothing is near enough the honest answer is none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import regex
 
 from bot.matching.anchors import letters
 from bot.matching.gloss import encodable
@@ -19,15 +21,19 @@ from bot.matching.language import identify
 from bot.matching.normal import normal
 from bot.model import Evidence
 from bot.ports import Vectors
-from bot.rulebook.book import Book, Phrase, Rule
+from bot.rulebook import phrases
+from bot.rulebook.book import Book, Check, Phrase, Rule
 
 SHOWN = 5
 SPELLING_SHARE = 0.5
-TITLE_BONUS = 0.05
-EXACT = 1.0
+MENTION_SHARE = 0.85
+"""People ask in words of the guide rather than in those of a mention."""
+EXACT, WORDING, NAME = 1.0, 0.35, 0.2
+"""What counts beside likeness: asked for by id or topic, wording that its checks look for, a word of its name."""
 LEAST = 0.42
 WITHIN = 0.65
 """Answers much weaker than the best one are noise: this share of its score is asked."""
+_WORD, _STEM = regex.compile(r"\p{L}{4,}"), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Lookup:
     owners: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     """(language, line as written) for each row."""
+    shares: Vectors
+    """What likeness to each row counts."""
     dense: Vectors
     spelling: Any
     terms: Any
@@ -63,15 +71,18 @@ class Lookup:
         owners: list[str] = []
         lines: list[tuple[str, str]] = []
         plain: list[str] = []
+        shares: list[float] = []
         for rule in book.rules.values():
-            for lang, text in _lines(rule) if rule.status == "active" else ():
+            for lang, text, share in _lines(rule) if rule.status == "active" else ():
                 owners.append(rule.id)
                 lines.append((lang, text))
                 plain.append(normal(text, lang))
+                shares.append(share)
         terms = letters()
         spelling = terms.fit_transform(plain or ["-"])
         dense = rows((encodable(text, lang, english_only) for lang, text in lines), vectors)
-        return cls(book, tuple(owners), tuple(lines), dense, spelling, terms, english_only)
+        weights = np.asarray(shares, dtype=np.float32)
+        return cls(book, tuple(owners), tuple(lines), weights, dense, spelling, terms, english_only)
 
     def question(self, words: str) -> str:
         """The text to encode for `ask`."""
@@ -88,9 +99,8 @@ class Lookup:
         best: dict[str, tuple[float, int]] = {}
         for row in np.argsort(-scores, kind="stable"):
             best.setdefault(self.owners[row], (float(scores[row]), int(row)))
-        named = self._named(words)
         ranked = sorted(
-            ((score + EXACT * (rule in named), rule, row) for rule, (score, row) in best.items()),
+            ((score + self._beside(words, self.book.rules[rule]), rule, row) for rule, (score, row) in best.items()),
             key=lambda one: (-one[0], one[1]),
         )
         least = max(LEAST, WITHIN * ranked[0][0])
@@ -105,16 +115,21 @@ class Lookup:
 
     def _scores(self, question: str, vector: Vectors) -> Vectors:
         spelled = (self.terms.transform([question]) @ self.spelling.T).toarray()[0]
-        return np.asarray(self.dense @ vector + SPELLING_SHARE * spelled, dtype=np.float32)
+        return np.asarray(self.shares * (self.dense @ vector + SPELLING_SHARE * spelled), dtype=np.float32)
 
-    def _named(self, words: str) -> frozenset[str]:
-        """Rules that were asked for by id, heading or topic."""
+    def _beside(self, words: str, rule: Rule) -> float:
+        """What speaks for a rule beside likeness."""
         asked = "-".join(words.casefold().split())
-        return frozenset(
-            rule.id
-            for rule in self.book.rules.values()
-            if asked in (rule.id, rule.id.partition(".")[2], *(topic.casefold() for topic in rule.topics))
-        )
+        exact = asked in (rule.id, rule.id.partition(".")[2], *(topic.casefold() for topic in rule.topics))
+        named = bool(_stems(" ".join((rule.id, *rule.topics))) & _stems(words))
+        return EXACT * exact + WORDING * self._worded(words, rule) + NAME * named
+
+    def _worded(self, words: str, rule: Rule) -> bool:
+        """Whether the question holds wording that the rule's checks look for, or a word that has an alternative."""
+        lists = [one for check in rule.checks for one in _wordings(check)]
+        if any(check.type == "terms" for check in rule.checks):
+            lists += [tuple(words) for words in self.book.terms.banned.values()]
+        return any(phrases.occurs(one, words) for one in lists)
 
     def _answer(self, score: float, rule_id: str, row: int) -> Answer:
         rule, (lang, text) = self.book.rules[rule_id], self.lines[row]
@@ -130,9 +145,23 @@ class Lookup:
         )
 
 
-def _lines(rule: Rule) -> list[tuple[str, str]]:
-    spoken = [(line.lang, line.text) for line in (*rule.applies_when, *rule.say, *rule.avoid)]
-    return [("", rule.title), *spoken]
+def _lines(rule: Rule) -> list[tuple[str, str, float]]:
+    """(language, line, what likeness to it counts)."""
+    ours = [(line.lang, line.text, 1.0) for line in (*rule.say, *rule.avoid)]
+    theirs = [(line.lang, line.text, MENTION_SHARE) for line in rule.applies_when]
+    return [("", rule.title, 1.0), *ours, *theirs]
+
+
+def _wordings(check: Check) -> list[tuple[str, ...]]:
+    """The phrase lists that a check forbids."""
+    forbidden = check.params.get("any") if check.type != "required" else None
+    several = forbidden.values() if isinstance(forbidden, Mapping) else [forbidden]
+    return [tuple(map(str, one)) for one in several if isinstance(one, (list, tuple))]
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Longer words without their endings."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
 
 
 def _in(lines: tuple[Phrase, ...], lang: str) -> tuple[str, ...]:

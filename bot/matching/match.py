@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.matching.anchors import Nearest
-from bot.matching.guess import Guess
+from bot.matching.guess import URGENT_FROM, Guess
 from bot.matching.signs import Signs
 from bot.model import Band, Evidence, Match, Post
 from bot.rulebook.book import Bands, Book, Phrase, Rule
@@ -39,7 +39,7 @@ def votes(book: Book, near: Sequence[Nearest]) -> dict[str, float]:
     """How far the best rule that is written for few intents stands out, by intent, in background units."""
     found: dict[str, float] = {}
     for one in near:
-        intents = _written_for(book, book.rules[one.rule])
+        intents = book.written_for(book.rules[one.rule])
         if not 0 < len(intents) <= FEW_INTENTS:
             continue
         strength = max(0.0, min(one.z, VOTE_MOST) - VOTE_FROM) / len(intents) ** 0.5
@@ -53,8 +53,14 @@ def urgent(book: Book, near: Sequence[Nearest]) -> frozenset[str]:
     near = [one for one in near if one.z >= book.head.bands.strong]
     strong = (book.rules[one.rule] for one in near if book.rules[one.rule].topics[0] in SAFETY_TOPICS)
     grave = {name for name, intent in book.intents.items() if intent.default_risk in ("high", "crisis")}
-    narrow = (names for rule in strong if len(names := _written_for(book, rule)) <= FEW_INTENTS)
+    narrow = (names for rule in strong if len(names := book.written_for(rule)) <= FEW_INTENTS)
     return frozenset(name for names in narrow for name in names if name in grave)
+
+
+def endangers(book: Book, guess: Guess) -> bool:
+    """Whether the guess leaves room for an intent on people's safety."""
+    safety = {name for name, intent in book.intents.items() if set(intent.topics).intersection(SAFETY_TOPICS)}
+    return any(intent in safety and share >= URGENT_FROM for intent, share in guess.ranked)
 
 
 def alone(book: Book, signs: Signs, wired: Mapping[str, str], supported: Mapping[str, float]) -> frozenset[str]:
@@ -65,13 +71,6 @@ def alone(book: Book, signs: Signs, wired: Mapping[str, str], supported: Mapping
         for intent in grave
         if intent.id not in wired and not supported.get(intent.id) and not signs.desk(intent.escalate)
     )
-
-
-def _written_for(book: Book, rule: Rule) -> tuple[str, ...]:
-    """The intents in the rule's scope; if it names none, those that show its first topic."""
-    if "all" not in rule.scope.intents:
-        return rule.scope.intents
-    return tuple(intent.id for intent in book.intents.values() if rule.topics[0] in intent.topics)
 
 
 def bands_by_topic(found: Sequence[Match]) -> dict[str, Band]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.matching import about, match, risk, topics, traits
 from bot.matching.gloss import encodable
-from bot.matching.guess import Guess, doubted, urgent_first
+from bot.matching.guess import NAMESAKE_INTENT, Guess, doubted, urgent_first
 from bot.matching.language import Language, identify
 from bot.matching.library import Library
 from bot.matching.normal import normal, words
@@ -26,11 +26,20 @@ from bot.text import sentences
 
 MAX_SENTENCES = 8
 FEW_WORDS = 3
-"""With fewer words left beside its orders to the machine, a mention says nothing to people."""
+"""With fewer words left beside its orders to the machine, a mention says nothing to people; with fewer words at all
+it says something only if it is `ALMOST` an example or a tripwire."""
+ALMOST = 0.75
 MAIN_PLAYBOOK = "public-mention"
 HELD_DESKS = ("press", "legal", "security")
 FIGURES = "idiom"
 """The playbook's sign for figures of speech ("I would kill for a coffee")."""
+SCORN, TROUBLE = "scorn", "trouble"
+"""The playbook's signs for insults, and for things that went wrong: who thanks for those means the opposite."""
+THANKS, CRITICISM = "praise", "controversy"
+CAUSES = ("boycott", "rumour", "politics", "story")
+"""Signs of criticism that is more than scorn."""
+NEVER_THANKS, HARDLY_THANKS = 0.02, 0.1
+"""What praise counts beside an insult, and beside trouble."""
 UNSUPPORTED, IN_JEST = 0.35, 0.05
 """What a grave intent counts that no phrase, rule or desk word supports: a wrong one calls people from their beds."""
 PII = ("contact", "card", "id")
@@ -105,19 +114,43 @@ def _see(post: Post, vectors: Vectors, library: Library, storm: StormView | None
     guesser = library.guesser(language.code)
     anchors = library.anchors_of(language.code)
     near = anchors.nearest(texts, vectors)
-    votes = match.votes(library.book, near)
+    urgent, votes = match.urgent(library.book, near), match.votes(library.book, near)
     guess = guesser.guess(texts[0], vectors[0], wired, votes) if guesser else Guess((("", 0.0),), True)
+    scorn = signs.sign(_playbook(library, ""), SCORN)
+    if urgent or match.endangers(library.book, guess):
+        scorn = ""  # an insult may wrap a threat: whoever is in danger comes first
+    elif scorn and guesser:
+        guess = guesser.guess(texts[0], vectors[0], {NAMESAKE_INTENT: scorn, **wired}, votes)
     ours = about.us(library, post, heard.text, vectors[0])
     playbook = _playbook(library, guess.intent)
     jest = bool(signs.sign(playbook, FIGURES))
     alone = match.alone(library.book, signs, wired, {} if jest else votes)
     guess = doubted(guess, alone, IN_JEST if jest else UNSUPPORTED)
-    guess = urgent_first(guess, match.urgent(library.book, near))
-    guess = _unless_abuse(guess, heard, ours)
+    guess = _unless_mocking(guess, signs, playbook, scorn, jest)
+    guess = _unless_terse(guess, texts[0], wired)
+    guess = urgent_first(_unless_abuse(guess, heard, ours), urgent)
+    guess = guesser.explained(guess, vectors[0]) if guesser else guess
     found = match.matches(library.book, post, guess, near, signs, storm is not None)
     audiences = signs.audiences()
     flags = _flags(post, heard, ours, audiences)
     return _Seen(post, heard, language, signs, guess, found, flags, audiences, storm)
+
+
+def _unless_mocking(guess: Guess, signs: Signs, playbook: Playbook | None, scorn: str, jest: bool) -> Guess:
+    """Beside an insult praise counts for next to nothing, and criticism without a cause for little; beside trouble
+    that is no figure of speech nobody can be sure whether praise is meant."""
+    if scorn:
+        meant = any(signs.sign(playbook, cause) for cause in CAUSES)
+        return doubted(doubted(guess, {THANKS}, NEVER_THANKS), () if meant else {CRITICISM}, UNSUPPORTED)
+    if guess.intent == THANKS and not jest and signs.sign(playbook, TROUBLE):
+        return replace(doubted(guess, {THANKS}, HARDLY_THANKS), abstained=True)
+    return guess
+
+
+def _unless_terse(guess: Guess, text: str, wired: Mapping[str, str]) -> Guess:
+    """Not sure about a word or two ("hmm ok") that no example and no tripwire explains."""
+    explained = guess.similarity >= ALMOST or guess.intent in wired
+    return guess if len(words(text)) >= FEW_WORDS or explained else replace(guess, abstained=True)
 
 
 def _unless_abuse(guess: Guess, heard: Heard, ours: bool) -> Guess:

@@ -9,7 +9,7 @@ import pytest
 from bot.drafting import drafter
 from bot.model import Reading
 from bot.rulebook import names
-from bot.rulebook.book import Book, Desk, Leaf, Node, Playbook, Template
+from bot.rulebook.book import Book, Desk, Intent, Leaf, Node, Playbook, Template
 
 from .conftest import AT, setting
 
@@ -36,7 +36,7 @@ def with_templates(book: Book, *templates: Template) -> Book:
 
 
 def sources(book: Book, used: dict[str, int] | None = None, author: str = "Ana", **fields: Any) -> list[str]:
-    where = {key: fields.pop(key) for key in ("network", "storm", "held_to", "account") if key in fields}
+    where = {key: fields.pop(key) for key in ("network", "storm", "held_to", "account", "mention") if key in fields}
     reading = Reading.model_validate(READING | fields)
     made = drafter.suggest(
         reading, setting(lang=reading.lang, intent=reading.intent, **where), book, author, used or {}
@@ -129,6 +129,61 @@ def test_in_a_storm_only_the_approved_statement_is_offered_verbatim(book: Book) 
     assert sources(made, storm=True, held_to=["sync-outage"], lang="pl") == []
 
 
-def test_a_live_announcement_on_the_topic_comes_first(book: Book) -> None:
+def test_a_live_announcement_on_the_topic_that_speaks_of_the_same_comes_first(book: Book) -> None:
     made = with_templates(book, template("one"))
-    assert sources(made, topics=("refunds-policy",)) == ["announcement:returns", "template:one"]
+    asked: dict[str, Any] = {
+        "topics": ("refunds-policy",),
+        "mention": "I want to send unused cups back, when are they refunded?",
+    }
+    assert sources(made, **asked) == ["announcement:returns", "template:one"]
+    assert sources(made, **{**asked, "mention": "the lid is loose"}) == ["template:one"]
+    assert sources(made, **{**asked, "topics": ("empathy-first",)}) == ["template:one"]
+
+
+@pytest.mark.parametrize("fields", [{"abstained": True}, {"confidence": 0.5}])
+def test_a_reading_that_is_not_sure_gets_no_draft(book: Book, fields: dict[str, Any]) -> None:
+    made = with_templates(book, template("one"), template("of-leaf"))
+    assert sources(made, **fields) == []
+
+
+def test_what_was_approved_for_a_storm_is_offered_however_unsure_the_reading(book: Book) -> None:
+    made = with_templates(book, template("of-leaf"))
+    assert sources(made, storm=True, held_to=["sync-outage"], abstained=True) == ["announcement:sync-outage"]
+
+
+def test_a_template_must_be_meant_for_the_intent(book: Book) -> None:
+    assert sources(with_templates(book, template("of-leaf", intents=["praise"]))) == []
+
+
+def test_a_template_of_another_leaf_stays_there(book: Book) -> None:
+    made = with_templates(book, template("one"), template("two"))
+    tree = made.playbooks["public"]
+    leaves = {**tree.leaves, "elsewhere": Leaf(reply="reply", templates=("two",))}
+    own = made.model_copy(update={"playbooks": {"public": tree.model_copy(update={"leaves": leaves})}})
+    assert sources(own) == ["template:one"]
+
+
+def test_without_a_leaf_a_topic_or_a_sure_intent_a_template_is_not_offered(book: Book) -> None:
+    made = with_templates(book, template("one", topics=["apology-tone"]))
+    assert sources(made, confidence=0.65) == []
+    assert sources(made, confidence=0.65, topics=("apology-tone",)) == ["template:one"]
+    assert sources(made, confidence=0.8) == ["template:one"]
+
+
+@pytest.mark.parametrize(("band", "offered"), [("strong", []), ("possible", ["template:of-leaf"])])
+def test_nobody_is_thanked_where_a_rule_against_feeding_trolls_matches_strongly(
+    book: Book, band: str, offered: list[str]
+) -> None:
+    made = with_templates(book, template("of-leaf", intents=["praise"]))
+    praise = Intent(id="praise", title="Praise", default_risk="none", examples={"en": ("lovely",)})
+    scorned = {
+        "rule": "test.no-feeding-trolls",
+        "title": "Feed no trolls",
+        "kind": "dont",
+        "topics": ("no-feeding-trolls",),
+        "score": 4.0,
+        "band": band,
+        "evidence": {"kind": "anchor", "text": "clowns"},
+    }
+    own = made.model_copy(update={"intents": {"praise": praise}})
+    assert sources(own, intent="praise", matches=(scorned,)) == offered

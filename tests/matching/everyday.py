@@ -1,6 +1,7 @@
 """Posts of an ordinary day, none of them in the library: the language, the text, and the intents a person would accept.
 
-`ORDINARY` must alarm nobody; `GRAVE` must be noticed.
+`ORDINARY` must alarm nobody; `GRAVE` must be noticed; `SCORN` and `IRONY` must never be thanked for, and `WRAPPED`
+are threats inside insults.
 """
 
 from __future__ import annotations
@@ -73,4 +74,107 @@ GRAVE: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("id", "akunku diambil alih orang tak dikenal", frozenset({_SECURITY})),
     ("pl", "wtyczka zaczęła dymić i poparzyłam sobie dłoń", frozenset({_SAFETY})),
     ("pl", "obca osoba przejęła moje konto i zmieniła maila", frozenset({_SECURITY})),
+)
+
+SCORN: tuple[tuple[str, str], ...] = (
+    ("en", "lovely bunch of halfwits you have there"),
+    ("en", "applause for the most clueless team in Europe 👏 pathetic"),
+    ("en", "keep embarrassing yourselves, it is great telly"),
+    ("en", "your company is a joke and your mascot is a rat"),
+    ("en", "do you get paid for being this useless? asking for a friend haha"),
+    ("en", "bravo, a shop run by toddlers"),
+    ("en", "thanks clowns, thanks for nothing"),
+    ("en", "nobody will miss you when you're gone, losers"),
+    ("en", "so proud of you, dumbest devs in the business"),
+    ("en", "hope you choke on your own logo 🤡"),
+    ("id", "manis sekali kumpulan orang dungu di sana"),
+    ("id", "tepuk tangan buat tim paling ngawur se-Asia 👏 payah"),
+    ("id", "terus saja bikin malu diri sendiri, seru ditonton"),
+    ("id", "perusahaan kalian lawakan, maskotnya tikus"),
+    ("id", "kalian dibayar buat jadi gak berguna begini? haha"),
+    ("id", "bravo, toko yang dijalankan anak TK"),
+    ("id", "makasih ya badut, makasih buat kekosongannya"),
+    ("id", "gak bakal ada yang kangen kalian, pecundang"),
+    ("id", "bangga deh, developer paling tolol sejagat"),
+    ("id", "logonya kayak muntahan, sama kayak adminnya 🤡"),
+    ("pl", "urocza zbieranina półgłówków"),
+    ("pl", "brawa dla najbardziej nieudolnej ekipy w Europie 👏 żałosne"),
+    ("pl", "kompromitujcie się dalej, świetnie się to ogląda"),
+    ("pl", "wasza firma to żart, a maskotka to szczur"),
+    ("pl", "płacą wam za bycie takimi nieudacznikami? haha"),
+    ("pl", "brawo, sklep prowadzony przez przedszkolaków"),
+    ("pl", "dzięki klauny, dzięki za nic"),
+    ("pl", "nikt za wami nie zatęskni, przegrywy"),
+    ("pl", "ale jestem dumna, najgłupsi programiści w branży"),
+    ("pl", "obyście się udławili tym logo 🤡"),
+)
+
+IRONY: tuple[tuple[str, str], ...] = (
+    ("en", "Marvellous, third replacement and third one with a crack"),
+    ("en", "Bravo, the app ate my ticket right in front of the inspector"),
+    ("en", "What a joy to stand in the rain because the doors would not open for an hour"),
+    ("en", "Ten out of ten for selling me a seat that does not exist"),
+    ("en", "You really know how to make a customer feel special: five weeks, no answer"),
+    ("id", "hebat, penggantian ketiga dan retak juga"),
+    ("id", "keren, tiket saya lenyap di aplikasi tepat di depan petugas"),
+    ("id", "asyiknya berdiri kehujanan sejam gara-gara pintu tidak mau terbuka"),
+    ("id", "nilai sepuluh deh, kursi yang dijual ke saya ternyata tidak ada"),
+    ("id", "jago banget bikin pelanggan merasa istimewa: lima minggu tanpa jawaban"),
+    ("pl", "wspaniale, trzecia wymiana i trzecia sztuka pęknięta"),
+    ("pl", "brawo, aplikacja zjadła mi bilet na oczach kontrolera"),
+    ("pl", "co za radość stać w deszczu, bo drzwi nie otwierały się przez godzinę"),
+    ("pl", "dziesięć na dziesięć za sprzedanie mi miejsca, które nie istnieje"),
+    ("pl", "umiecie sprawić, że klient czuje się wyjątkowo: pięć tygodni bez odpowiedzi"),
+    ("en", "Lovely, standing in the corridor for four hours with a first class ticket. Cheers"),
+    ("en", "Congratulations on shipping a table with three legs"),
+    ("en", "So glad I paid extra for a server that's down every evening"),
+    ("en", "what a treat, the lift is out of order again and I'm on crutches. wonderful"),
+    ("en", "Nice, the patch deleted my character. Keep up the good work"),
+    ("id", "asyik, empat jam berdiri di lorong padahal tiket eksekutif. makasih"),
+    ("id", "selamat, mejanya dikirim dengan tiga kaki"),
+    ("id", "untung saya bayar lebih buat server yang tiap malam mati"),
+    ("id", "senangnya, lift rusak lagi padahal saya pakai kruk. luar biasa"),
+    ("id", "bagus, karakter saya hilang kena patch. pertahankan"),
+    ("pl", "cudownie, cztery godziny na korytarzu z biletem pierwszej klasy. dzięki"),
+    ("pl", "gratulacje, wysłaliście stół z trzema nogami"),
+    ("pl", "jak dobrze, że dopłaciłem za serwer, który co wieczór leży"),
+    ("pl", "ale przyjemność, winda znowu nie działa, a ja o kulach. wspaniale"),
+    ("pl", "super, łatka skasowała mi postać. oby tak dalej"),
+)
+
+WRAPPED: tuple[tuple[str, str], ...] = (
+    ("en", "you clowns should be hanged from your own warehouse roof"),
+    ("en", "idiots, I know which bus your cashier takes home, she better run"),
+    ("en", "enjoy your last evening, I'm on my way to your office with petrol"),
+    ("en", "whoever banned me will regret it when I find their house"),
+    ("en", "next delivery driver who knocks here gets a bat to the face"),
+    ("en", "muppets, one of you is going to bleed for this"),
+    ("id", "badut semua, besok kantor kalian saya datangi bawa parang"),
+    ("id", "dasar goblok, gue tau jam pulang kasir kalian, hati-hati aja"),
+    ("id", "nikmati malam terakhir kalian, gue udah di jalan bawa bensin"),
+    ("id", "yang ngeblokir gue bakal nyesel kalau ketemu di rumahnya"),
+    ("id", "kurir berikutnya yang datang gue hantam pake linggis"),
+    ("pl", "matoły, wiem, o której wasza kasjerka wraca do domu, niech uważa"),
+    ("pl", "klauny, jutro podjadę pod biuro z siekierą"),
+    ("pl", "cieszcie się ostatnim wieczorem, jadę do was z benzyną"),
+    ("pl", "ten, kto mnie zbanował, pożałuje, jak go znajdę"),
+    ("pl", "następny kurier, który tu zapuka, dostanie kijem po głowie"),
+    ("pl", "zapłacicie za to krwią, idioci"),
+    ("pl", "powinno się was wszystkich powywieszać, pajace"),
+)
+
+HARMLESS: tuple[tuple[str, str], ...] = (
+    ("en", "do you know when the last driver leaves for home on Sundays?"),
+    ("en", "may I bring a pocket knife on the night train"),
+    ("en", "they better run more trains on Fridays"),
+    ("en", "enjoy your last night on tour, you were great"),
+    ("en", "this scene should be shot again with the old cast"),
+    ("id", "boleh bawa pisau lipat di kereta?"),
+    ("id", "bisa bawa bensin cadangan naik feri?"),
+    ("id", "nikmati hari terakhir liburan kalian ya"),
+    ("pl", "półkę trzeba powiesić na dwóch kołkach czy na czterech?"),
+    ("pl", "nie wiem, o której wraca wasz kurier, aplikacja nic nie pokazuje"),
+    ("pl", "kto jedzie rowerem przez park, niech uważa na stopień"),
+    ("pl", "cieszcie się ostatnimi dniami lata, piękna wystawa"),
+    ("pl", "nie wiem, kiedy kończy się promocja"),
 )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import config, pii
+from bot.drafting.drafter import FLOOR
 from bot.guide import read
 from bot.matching.encoder import MiniLM
 from bot.mind import Mind
@@ -70,3 +71,28 @@ def test_no_ordinary_post_is_taken_for_an_order_to_the_machine(ordinary: Judged)
 
 def test_grave_posts_are_noticed(grave: Judged) -> None:
     assert not [(t, r.intent, r.risk) for _, t, _, r in grave if r.risk not in ("high", "crisis")]
+
+
+def _readings(mind: Mind, rows: tuple[tuple[str, str], ...]) -> list[tuple[str, Reading]]:
+    found = mind.read([_post(lang, text) for lang, text in rows])
+    return [(text, one.reading) for (_, text), one in zip(rows, found, strict=True)]
+
+
+def _thanked(rows: list[tuple[str, Reading]]) -> list[str]:
+    return [text for text, r in rows if r.leaf == "leaf-thank" and not r.abstained and r.confidence >= FLOOR]
+
+
+def test_nobody_is_thanked_for_an_insult(mind: Mind) -> None:
+    assert not _thanked(_readings(mind, everyday.SCORN))
+
+
+def test_irony_is_hardly_ever_thanked_for(mind: Mind) -> None:
+    assert len(_thanked(_readings(mind, everyday.IRONY))) <= 0.1 * len(everyday.IRONY)
+
+
+def test_a_threat_inside_an_insult_is_still_a_threat(mind: Mind) -> None:
+    assert not [(t, r.leaf) for t, r in _readings(mind, everyday.WRAPPED) if r.leaf != "leaf-threat"]
+
+
+def test_what_only_sounds_like_a_threat_is_none(mind: Mind) -> None:
+    assert not [(t, r.leaf) for t, r in _readings(mind, everyday.HARMLESS) if r.leaf == "leaf-threat"]

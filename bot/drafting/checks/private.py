@@ -54,20 +54,23 @@ def asks_openly(draft: Draft, check: Check, rule: Rule) -> Iterator[Finding]:
 
 
 def _asked(draft: Draft, check: Check, sentence: Span) -> Found | None:
-    """The data that a sentence asks for, if it asks for any."""
+    """The data that a sentence asks for, if it asks for any: by the guide's own phrases or the built-in ones."""
     if listed(check, "any", draft.setting.lang) is not None:
-        own = (f for f in forbidden(draft, check, "") if sentence.start <= f.start < sentence.end)
-        return next((f for f in own if not draft.negated(f)), None)
+        for own in forbidden(draft, check, ""):
+            if sentence.start <= own.start < sentence.end and not draft.negated(own):
+                return own
     words = draft.plain[sentence.start : sentence.end]
+    asking = words.rstrip().endswith("?")
     for lang in draft.languages:
         requests = seeds("asks", lang).find(words)
         for hit in seeds("data", lang).find(words):
             found = Found(hit.start + sentence.start, hit.end + sentence.start, hit.phrase, hit.text, lang)
-            request = next((r for r in requests if r.start < hit.end), None)
-            if request is not None and not draft.negated(found):
-                begun = found._replace(start=request.start + sentence.start)
-                if not draft.negated(begun):
-                    return found
+            request = next((r for r in requests if asking or r.start < hit.end), None)
+            if request is None:
+                continue
+            begun = found._replace(start=request.start + sentence.start)
+            if asking or not (draft.negated(found) or draft.negated(begun)):  # "czy" asks, it does not refuse
+                return found
     return None
 
 

@@ -35,6 +35,15 @@ LISTS: dict[str, str] = {
         about
         from
     """,
+    "small words": """
+        (about|after|again|also|always|another|anything|anyone|back|been|before|being|better|both|came|come|could|days)
+        (does|done|down|each|else|even|ever|every|everything|find|first|from|gets|give|good|great|have|here|hours)
+        (into|just|keep|kind|know|known|last|less|like|long|look|made|make|many|means|minutes|month*|more|most|much)
+        (must|need|never|next|nothing|often|once|only|other|over|people|please|same|should|since|some|something|soon)
+        (still|such|take|tell|than|thank|thanks|that|their|them|then|there|these|they|thing*|this|those|through|time)
+        (times|today|took|under|until|used|usual|usually|very|want|week*|well|were|what|when|where|which|while|with)
+        (within|without|work|working|would|year*|your|yours)
+    """,
     "negators": """
         not
         no

@@ -8,6 +8,14 @@ LISTS: dict[str, str] = {
         (sudah|belum|akan|ada|atau|juga|ya|maaf|terima|kasih|mohon|silakan|lewat|agar|supaya|karena)
         (pada|jadi|kalau|tapi|nggak|gak|aja|saja|dong|banget|sih|kok|nya|tolong|kirim|sangat)
     """,
+    "small words": """
+        (ada|adalah|akan|aku|apa|atau|bagi|bagaimana|bagus|baik|banyak|baru|beberapa|belum|bila|bisa|biasa*|boleh)
+        (bukan|bulan|cara*|cuma|dalam|dan|dapat|dari|dengan|di|hari|hanya|harus|hingga|ingin|itu|jadi|jangan|jika)
+        (juga|kami|kamu|karena|kakak|kalau|kapan|kerja|kita|lagi|lalu|lain|lama|lebih|lewat|malam|masih|mau|menit)
+        (minggu|mohon|mulai|nanti|orang|pada|padahal|paling|pernah|punya|saat|saja|sama|sampai|sangat|saya|sebelum|sejak|sesuatu)
+        (sedang|sekali|sekarang|selalu|semua|sendiri|seperti|setelah|setiap|siapa|sini|situ|sudah|supaya|tahun|tapi)
+        (tanpa|tempat|tentang|terima|kasih|terlalu|terus|tetap|tidak|tolong|untuk|waktu|walau|yang)
+    """,
     "negators": """
         (tidak|tak|belum|bukan|jangan|nggak|ngga|gak|ga|enggak|tanpa|daripada|tidaklah|takkan)
         mustahil
@@ -20,11 +28,19 @@ LISTS: dict[str, str] = {
         selambat-lambatnya
         (tidak akan|takkan|nggak akan|gak akan) (terulang|terjadi) lagi
         pegang (janji|kata-kata) kami
+        (jamin|menjamin|janji|berjanji) ... (tidak|takkan|nggak|gak) ... (terulang|terjadi)
+        pasti ... (rilis|kami rilis|beres|sampai|kembali|selesai)
     """,
     "commit": """
-        (akan|bakal|pasti|sudah|bisa|selesai|beres|kelar|kembali|sampai|tiba|cair|rilis|hadir)
+        (akan|bakal|pasti|sudah|bisa|selesai|beres|kelar|kembali|tiba|cair|rilis|hadir)
         (tersedia|siap|dikirim|diperbaiki|diproses|diganti|masuk|update|kirim|kami kirim|ready)
         normal
+        (akan|pasti|sudah|bisa|langsung) sampai
+        sampai (di|ke|tujuan|besok|lusa|tangan|rumah|tempat)
+        (teknisi*|tim|kami|admin|kurir*) ... (telepon|hubungi|kabari|antar|datangi)
+        (buka|beroperasi|jalan|normal) (kembali|lagi)
+        (kakak|anda|kamu) ... (terima|dapat|dapatkan)
+        (kurir*|teknisi*|paket*|barang*|petugas*) (datang|tiba)
     """,
     "moment": """
         (besok|lusa|nanti malam|malam ini|sore ini|siang ini|pagi ini|hari ini|minggu ini|bulan ini)
@@ -36,6 +52,13 @@ LISTS: dict[str, str] = {
         dalam (sehari|sejam|seminggu|sebulan|waktu dekat|hitungan jam|hitungan hari|sekejap)
         (versi|rilis|update|pembaruan) (berikutnya|selanjutnya|depan|mendatang)
         (sebelum|pada|bulan|awal|akhir) (januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|lebaran|natal|ramadan)
+        (satu|dua|tiga|empat|lima|beberapa|sebentar) (hari|minggu|bulan|jam|menit) lagi
+        sebentar lagi
+        (januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) (ini|nanti|depan)
+        kuartal (ini|depan|pertama|kedua|ketiga|keempat)
+        sebelum (akhir pekan|akhir minggu|akhir bulan|akhir tahun|lebaran|natal|liburan)
+        dalam (24|48|72|dua puluh empat) jam
+        (hari ini juga|secepat kilat|sekejap mata)
     """,
     "fault": """
         (salah|kesalahan|kelalaian) (kami|dari kami|pihak kami|tim kami|pabrik kami)
@@ -45,6 +68,11 @@ LISTS: dict[str, str] = {
         (produk|barang|unit|komponen|baterai|segel|tutup)nya memang (cacat|rusak|jelek|gagal)
         (memang|produk) (cacat|cacat produksi|gagal produksi|salah desain)
         cacat (produksi|pabrik|desain)
+        (teknisi*|petugas*|kurir*|karyawan*|sopir*|tim) (kami) (salah|lalai|ceroboh|keliru|bersalah)
+        (teknisi|petugas|kurir|karyawan|sopir|tim) kami yang (salah|lalai|ceroboh|keliru|bersalah)
+        (seharusnya|mestinya) ... (kami tarik|kami cek|kami uji|kami peringatkan|ditarik)
+        (akibat|karena|gara-gara) (kelalaian|kesalahan|kecerobohan) (kami|tim kami|pabrik*)
+        (kesalahan|kelalaian|kecerobohan) (sopir|kurir|petugas|teknisi|karyawan|pegawai|tim|pabrik) kami
     """,
     "pays for harm": """
         kami (akan|bisa|siap|bersedia|mau) (ganti rugi|tanggung|menanggung|bayar|membayar|ganti|mengganti) ... (biaya*|kerugian*|kerusakan*|pengobatan*|rumah sakit|dokter|semua*|rugi*)
@@ -53,6 +81,8 @@ LISTS: dict[str, str] = {
         (biaya|ongkos) ... (kami tanggung|kami ganti|kami bayar|ditanggung|diganti)
         (ganti rugi|kompensasi) (penuh|untuk|dari kami|sebesar|akan)
         kami ganti rugi
+        (tagihan|biaya|ongkos) ... (kami bayar|kami tanggung|kami ganti|kami lunasi)
+        (beri|berikan|kasih|dapat) (kompensasi|ganti rugi|santunan)
     """,
     "mistake": """
         (kami|admin|tim kami) (keliru|salah kirim|salah input|khilaf|salah paham)
@@ -73,11 +103,23 @@ LISTS: dict[str, str] = {
         (yang lain|orang lain|pelanggan lain) (tidak|nggak|gak) (ada) (masalah|komplain|mengeluh)
         (yang lain|orang lain|pelanggan lain) (tidak|nggak|gak) (masalah|komplain|mengeluh)
         maaf tapi (itu|kakak|ini)
+        coba (kakak|kak|anda|kamu) (baca|cek|teliti|perhatikan)
+        (kalau|kalo|jika|andai) saja (kakak|anda|kamu) (baca|cek|teliti|tanya)
+        (cuma|hanya) (kakak|kak|anda|kamu) (yang|saja)
+        (penumpang|pelanggan|pengguna|pembeli|pemain|pengunjung|tamu|orang) lain ... (tidak|nggak|gak|ga|tak) (ada|mengeluh|komplain|masalah|bermasalah)
+        (kakak|kak|anda|kamu) yang (salah|keliru|kurang|lalai|tidak baca|tidak teliti|kurang teliti)
+        (sayang sekali|sayangnya) (kakak|kak|anda|kamu) (kurang|tidak|salah|lupa)
+        (kekurangan|ketidaknyamanan|kendala) yang (mungkin|barangkali)
+        maaf (apabila|bila|jika|kalau) ... (kekurangan|ketidaknyamanan|kendala|salah kata|berkenan)
+        maaf, tapi
+        atas (segala|semua|seluruh) ketidaknyamanan*
     """,
     "asks": """
         (kirim*|tulis*|sebutkan|sebut|balas|berikan|beri|kasih|info*|cantumkan|share|bagikan)
         (komentar|komen|drop|isi|lampirkan|sertakan|ketik|minta|boleh tahu|boleh minta|berapa|apa)
         (dm|posting)
+        (tinggalkan|tinggalin|tempel|tempelkan|cukup tulis|mohon isi|tolong isi|tolong tulis|minta)
+        (kasih tahu|kasih tau|beri tahu)
     """,
     "data": """
         (nomor|no|no.|nomer|kode|id) (pesanan|order|resi|telepon|hp|ponsel|wa|whatsapp|rekening|kartu|akun|ktp|nik|pelanggan|member|anggota|invoice|tiket|telp)
@@ -86,6 +128,8 @@ LISTS: dict[str, str] = {
         (kode pos|rekening|ktp|nik|data diri|bukti (transfer|bayar|pembayaran)|username|pin|otp)
         kode otp
         (nomor|alamat|email|nama|akun) (kakak|kak|anda|kamu|lengkap)
+        (nomor|no|nomer|kode) (reservasi*|booking*|tiket*|faktur*|invoice*|polis*|seri*|anggota*|keanggotaan*|pelanggan*|pesanan*|resi*)
+        (emailnya|alamatnya|namanya lengkap|tanggal lahirnya|usernamenya|nomornya|hpnya|wanya|rekeningnya)
     """,
     "private": """
         (dm|japri|inbox|pm|wa|whatsapp|pesan pribadi|pesan langsung|pesan privat|chat pribadi)
@@ -111,6 +155,17 @@ LISTS: dict[str, str] = {
         (pengadilan|gugatan|tuntutan) ... (menang|kalah|sah|ditolak|berlaku|lemah)
         (mengikat|sah) secara hukum
         (melanggar|pelanggaran) (hak cipta|lisensi|kontrak|merek|perjanjian|hukum)
+        (tidak|nggak|gak|tak) punya (dasar|hak|alasan) ... (menuntut|menggugat|klaim|hukum|meminta)
+        menurut (aturan|hukum|undang-undang|uu|pasal|peraturan)
+        (sepenuhnya|memang|benar-benar|tidak|bukan) (legal|ilegal|sah)
+        hukum (konsumen|perlindungan|kontrak|perdata|ketenagakerjaan) ... (di pihak|melindungi|mengatur|tidak|memihak|bilang)
+        pengadilan ... (memihak|memenangkan|mengabulkan|menolak)
+        (gugat|tuntut) (kami|saja|aja)
+        (ke|di) pengadilan ... (kalah|menang)
+        garansi* (gugur|hangus|batal)
+        (tidak|nggak|gak|tak) berhak (meminta|mendapat*|memperoleh|menolak|mengajukan)
+        (punya hak|berhak) penuh
+        (tidak|tak|nggak|bukan) (melanggar|pelanggaran) (hukum|aturan|undang-undang|hak|kontrak)
     """,
     "medical": """
         (aman|baik|bagus|cocok) (untuk|buat|bagi|dikonsumsi|dipakai|digunakan) (penderita|ibu hamil|ibu menyusui|bayi|anak*|balita|bumil|busui|lansia|pasien|diabetes|alergi|asma|lambung|kulit|kesehatan|jantung|semua|dikonsumsi)
@@ -123,6 +178,12 @@ LISTS: dict[str, str] = {
         (tidak|nggak|gak|ga) perlu (dokter|rumah sakit|ugd|igd|periksa)
         (tidak|nggak|gak) (berbahaya|bahaya) (untuk|bagi|buat)
         (akan|bakal|nanti|bisa) (sembuh|hilang|reda|membaik) (sendiri|dalam|kok)
+        (ibu hamil|ibu menyusui|bumil|busui|bayi|balita|anak*|lansia|penderita (asma|diabetes|alergi|maag|jantung)) (boleh|bisa|aman|tidak apa-apa|tetap bisa)
+        (tidak|nggak|gak|ga) (masalah|apa-apa|berpengaruh|bahaya) (untuk|buat|bagi|pada) (penderita|ibu|bumil|bayi|anak*|asma|diabetes|alergi|lansia)
+        aman (banget|sekali|kok|saja|aja) (untuk|buat|bagi) (penderita*|ibu*|bumil|bayi|anak*|balita|lansia|diabetes|asma|kulit|semua)
+        (oles|oleskan|olesi|kompres|minum) ... (salep|krim|obat*|es batu|antihistamin*|vitamin*|pereda)
+        (menambah|meningkatkan|memperkuat|menjaga|melancarkan|memperbaiki) ... (daya tahan|imun*|stamina|pencernaan|peredaran|tidur)
+        tidak (bikin|menyebabkan|memicu) (alergi|iritasi|gatal*)
     """,
     "hazard": """
         (terbakar|kebakar|kebakaran|api|asap|berasap|meledak|ledakan|kesetrum|setrum|nyetrum)

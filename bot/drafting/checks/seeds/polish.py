@@ -9,6 +9,14 @@ LISTS: dict[str, str] = {
         (dobry|mamy|może|można|będzie|tego|ten|ta|te|tym|co|jeszcze|nasz*|bardzo|także|wiadomość)
         (tylko|żeby|aby)
     """,
+    "small words": """
+        (albo|ależ|bardzo|bądź|będzie|będą|bo|bowiem|było|była|były|całkiem|chce*|chcia*|choć|ciągle|dalej|dlaczego)
+        (dlatego|dni|dnia|dobr*|dopiero|dużo|dziś|dzisiaj|gdzie|gdy|godzin*|inne|inny*|innych|jak*|jednak|jeden|jedna)
+        (jest|jestem|jesteś*|jeszcze|jeśli|kiedy|każd*|któr*|którzy|ktoś|lecz|macie|mają|mamy|miesiąc*|między|miał*|może*|można|mówi*|musi*)
+        (nadal|nasz*|nawet|nich|niego|niej|nigdy|obecnie|około|oraz|osob*|osób|pełn*|pierwsz*|ponad|potem|powinn*)
+        (prosimy|proszę|przed|przez|przy|roku|same|samo|samą|sobie|swoj*|swój|także|taki*|teraz|tego|temu|tutaj|tydzień)
+        (tygod*|tylko|trochę|wasz*|wciąż|więcej|wiele|właśnie|wszys*|wtedy|zaraz|zawsze|znów|znowu|zwykle|żeby)
+    """,
     "negators": """
         (nie|nigdy|ani|bez|żaden|żadn*|zamiast|trudno|niemożliw*|nikt|niczego|wcale|czy)
     """,
@@ -24,7 +32,13 @@ LISTS: dict[str, str] = {
         nigdy więcej się nie (powtórzy|zdarzy)
         (mają|ma) (państwo|pan|pani|to) (jak) w banku
         (mają|ma) (państwo|pan|pani|to) w banku
-        (słowo|daję słowo|macie moje słowo)
+        (słowo honoru|daję słowo|dajemy słowo|(ma|mają) (pan|pani|państwo) (moje|nasze) słowo|(macie|mają) (moje|nasze) słowo)
+        (naszą|moją|pełną) gwarancję
+        (to|taka|taki|podobna|podobny) ... (więcej|już) się nie (powtórzy|zdarzy)
+        (to|to się) już nie (powtórzy|zdarzy)
+        się już nie (powtórzy|zdarzy)
+        (może|mogą) (pan|pani|państwo) być (pewny|pewna|pewien|pewni|spokojny|spokojna|spokojni)
+        (już nigdy|nigdy) się nie (powtórzy|powtórzą|zdarzy)
     """,
     "commit": """
         (będzie*|będą|będziemy|zostanie|zostaną|wróci*|wrócą|dotrze|dotrą|pojawi*|ukaże|ruszy)
@@ -34,6 +48,10 @@ LISTS: dict[str, str] = {
         (odbierzemy|damy|ogarniemy|wrócimy|wdrożymy|udostępnimy|opublikujemy|zajmiemy|sprawdzimy)
         (naprawi*|wyślę|oddam|zwrócę|naprawię)
         (gotow*|naprawion*|wysłan*|dostępn*|rozwiązan*)
+        (zobaczy*|zadzwoni*|oddzwoni*|odpowie|odpowiemy|odpiszą|przyjedzie*|dojedzie|dojadą|prześlemy|przyślemy|doślemy)
+        (otworzy|otworzymy|wznowi*|skończymy|zakończymy|uruchomi*|przyjdą|nadejdzie|dowieziemy|zamontujemy|zaksięguj*)
+        (po kłopocie|po sprawie|działać|z głowy)
+        (podjedzie|podjadą|zjawi się|zjawią się|wpadnie)
     """,
     "moment": """
         (jutro|pojutrze|dzisiaj|dziś|wieczorem|do wieczora|do rana|do jutra)
@@ -47,6 +65,12 @@ LISTS: dict[str, str] = {
         (w|w ciągu|przez|do) (jednego|dwóch|trzech|czterech|pięciu|kilku|kilkunastu|paru|doby|tygodnia|godziny|miesiąca|dnia)
         (w|w ciągu) (doby|tygodnia|godziny|miesiąca|jednego dnia|dwóch dni|trzech dni|kilku dni|kilku godzin|24 godzin|48 godzin)
         (w|z) (następn*|kolejn*|najbliższ*|przyszł*) (wersj*|aktualizacj*|wydani*|tygodni*|dni*|godzin*|miesiąc*)
+        w (jeden|dwa|trzy|cztery|pięć|kilka|parę) (dzień|dni|godzin*|minut*|tygodni*|tygodnie|miesiąc*)
+        za (jeden|dwa|trzy|cztery|pięć|sześć|kilka|parę) (dzień|dni|godzin*|minut*|tygodni*|tygodnie|miesiąc*|miesięcy)
+        w (tym|bieżącym|najbliższym|przyszłym|następnym) (kwartale|roku|miesiącu|tygodniu|sezonie)
+        w (ten|tę|najbliższy|najbliższą|przyszły|przyszłą) (poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę|weekend)
+        przed (weekendem|świętami|wakacjami|feriami|końcem|nowym rokiem|sylwestrem|południem)
+        (w mgnieniu oka|od ręki|jeszcze (dziś|dzisiaj|w tym)|lada dzień|lada chwila|w kilka chwil)
     """,
     "fault": """
         (nasza|moja|z naszej|wyłącznie nasza) (wina|winy)
@@ -60,6 +84,13 @@ LISTS: dict[str, str] = {
         (wadliw*|wada (fabryczna|konstrukcyjna|produkcyjna|materiałowa))
         (błąd (konstrukcyjny|produkcyjny|fabryczny)|felern*)
         nie powinn* (był*|została*) (trafić|opuścić|zostać sprzedan*)
+        (bierzemy|biorę|przyjmujemy|ponosimy|ponoszę|przejmujemy) ... (odpowiedzialność|winę)
+        (zawinił|zawiniła|zawinili|zawiniło) (nasz*|nasi|pracowni*|monter*|kurier*|kierowc*)
+        (nasz|nasza|nasi|nasze) (pracowni*|monter*|kurier*|zespół|ekip*|technik*|kierowc*|konduktor*|dostawc*) (zawini*|zaniedba*|pomyli*|popełni*|nie dopilnowa*|przeoczy*|spowodowa*|uszkodzi*|źle)
+        (miał|miała|miało|miały|ma|mają) (wadę|wady|defekt*|usterkę fabryczn*)
+        (powinniśmy|powinnam|powinienem) ... (wycofać|sprawdzić|ostrzec|przewidzieć|zabezpieczyć|wyłączyć)
+        (nie dopilnowaliśmy|przyznaję się|przyznajemy rację|doszło do tego przez nas|przez nasz* (niedopatrzeni*|zaniedbani*|nieuwag*))
+        spowodował* (nasz|nasza|nasi|nasze)
     """,
     "pays for harm": """
         (pokryjemy|pokrywamy|zwrócimy|zapłacimy|zrefundujemy|opłacimy|zrekompensujemy) ... (koszt*|leczeni*|szkod*|strat*|wydatk*|naprawę|lekarz*|szpital*|rachun*|wizyt*)
@@ -67,6 +98,11 @@ LISTS: dict[str, str] = {
         (wypłacimy|przyznamy|damy|zapłacimy) (odszkodowani*|zadośćuczynieni*|rekompensat*)
         (wynagrodzimy|naprawimy) (państwu|panu|pani) (szkod*|strat*)
         (wynagrodzimy|naprawimy) (szkod*|strat*)
+        (oddamy|zwrócimy|zapłacimy|pokryjemy|opłacimy|dopłacimy) za (lekarz*|lek*|leczeni*|dentyst*|wizyt*|szkod*|zniszczon*|uszkodzon*|strat*|napraw*)
+        (oddamy|zwrócimy|zapłacimy) (panu|pani|państwu) za (lekarz*|lek*|leczeni*|dentyst*|wizyt*|szkod*|zniszczon*|uszkodzon*|strat*|napraw*)
+        (pokryjemy|pokryje|zwrócimy|sfinansujemy|opłacimy) ... (dentyst*|rehabilitacj*|lekarstw*|leki|pralni*|czyszczeni*|remont*)
+        (należy|należą) się (panu|pani|państwu) (odszkodowani*|zadośćuczynieni*|rekompensat*)
+        (wypłacimy|przyznamy|zapłacimy) (panu|pani|państwu) (odszkodowani*|zadośćuczynieni*|rekompensat*)
     """,
     "mistake": """
         (nasz|mój) (błąd|bład|blad)
@@ -78,7 +114,8 @@ LISTS: dict[str, str] = {
     "non-apology": """
         (przykro nam|przykro mi|przepraszamy|przepraszam|żałujemy), (jeśli|jeżeli|o ile|gdyby)
         (przykro nam|przykro mi|przepraszamy|przepraszam|żałujemy) (jeśli|jeżeli|o ile|gdyby)
-        (przykro nam|przykro mi|żałujemy|szkoda) że (pan*|państwo|tak|się|czuje*|odbiera*|odnosi*|uważa*)
+        (przykro nam|przykro mi|żałujemy|szkoda|ubolewamy) że ... (poczu*|czuje*|odebra*|odbiera*|odczu*|odczyta*|uważa*|sądzi*|odnosi*|odniósł|odniosł*|urazi*|zawiódł|zawiodł*|wygórowan*)
+        (przykro nam|przykro mi|żałujemy|szkoda|ubolewamy), że ... (poczu*|czuje*|odebra*|odbiera*|odczu*|odczyta*|uważa*|sądzi*|odnosi*|odniósł|odniosł*|urazi*|zawiódł|zawiodł*|wygórowan*)
         (ewentualn*|wszelk*|jakiekolwiek|możliwe) (niedogodnoś*|utrudnieni*|nieprzyjemnoś*)
         za (powstałe|zaistniałe|ewentualne|wszelkie) niedogodnoś*
         za niedogodnoś*
@@ -96,6 +133,26 @@ LISTS: dict[str, str] = {
         nikt inny (nie) (zgłaszał*|narzeka*|ma problem*)
         nikt inny (zgłaszał*|narzeka*|ma problem*)
         błąd użytkownika
+        (ewentualn*|wszelk*|jakiekolwiek|możliw*|zaistniał*|powstał*) (dyskomfort*|kłopot*|problem*|niewygod*|zamieszani*|nieporozumieni*|przykroś*)
+        (przepraszamy|przepraszam|przykro nam|przykro mi) ale
+        (przepraszamy|przepraszam|przykro nam|przykro mi), ale
+        gdyby (pan|pani|państwo|tylko) ... (przeczyta*|sprawdzi*|zajrza*|doczyta*|posłucha*|zapozna*|zapyta*|uważa*)
+        gdyby (przeczytał*|sprawdził*|zajrzał*|doczytał*|posłuchał*|zapoznał*|zapytał*|uważał*|uważniej)
+        (szkoda|żałujemy) że (nie|pan nie|pani nie|państwo nie) (przeczytał*|sprawdził*|zajrzał*|doczytał*|zapytał*|zapoznał*|posłuchał*)
+        (szkoda|żałujemy), że (nie|pan nie|pani nie|państwo nie) (przeczytał*|sprawdził*|zajrzał*|doczytał*|zapytał*|zapoznał*|posłuchał*)
+        nie (doczytał*|przeczytał*|zajrzał*|zapoznał*|zauważył*) (pan|pani|państwo|się pan|się pani|się państwo)
+        (pan|pani|państwo) (nie doczytał*|nie przeczytał*|nie zapoznał*|źle|niewłaściwie|błędnie|nieuważnie)
+        (źle|niewłaściwie|błędnie) (pan|pani|państwo)
+        (jako|jest pan|jest pani|są państwo) (jedyny|jedyna|jedyni|pierwszy|pierwsza) ... (zgłasza*|narzeka*|skarż*|z takim|która|który)
+        tylko (pan|pani|państwo) (zgłasza*|narzeka*|ma*|mają|skarż*|widzi*)
+        (inni|pozostali|reszta) (klient*|użytkowni*|pasażer*|gracz*|gości*|goście|kupując*|zwiedzając*|osób) (jakoś|nie|są|sobie|daje|dają)
+        (trzeba|należało|wystarczyło) (kupić|zamówić|przyjść|zgłosić|napisać|zadzwonić|pomyśleć)
+        (trzeba|należało|wystarczyło) było (kupić|zamówić|przyjść|zgłosić|napisać|zadzwonić)
+        (wygórowan*|przesadn*|nierealn*|nierealistyczn*) (oczekiwa*|wymaga*|żąda*)
+        nikt inny nie (miał*|ma|zgłasz*|narzeka*|skarż*|pisał*)
+        (szkoda|przykro nam) że tak (pan|pani|państwo) (odebr*|odczu*|zrozumia*)
+        (szkoda|przykro nam), że tak (pan|pani|państwo) (odebr*|odczu*|zrozumia*)
+        (szkoda|przykro nam|przykro mi|żałujemy), że tak (to|pan|pani|państwo)
     """,
     "asks": """
         (proszę|prosimy|prosze|poproszę|poprosimy) (o) (podać|podanie|napisać|wpisać|wysłać|przesłać|udostępnić|wkleić|dodać|zostawić|odpisać|numer|adres|dane|nr|imię)
@@ -103,12 +160,22 @@ LISTS: dict[str, str] = {
         (podać|podaj*|napisać|napisz*|wpisać|wpisz*|wysłać|wyślij*|przesłać|prześlij*|wkleić|wklej*)
         (zostawić|zostaw*|odpisać|odpisz*|udostępnij*|dodaj*|potwierdź*|potwierdzić|potrzebujemy)
         (jaki jest|jaki masz)
+        (poproszę|poprosimy|prosimy|proszę) (pana|panią|pani|państwa) o
+        (poproszę|poprosimy) (pana|pani|państwa)
+        o (wpisanie|podanie|przesłanie|wysłanie|wklejenie|pozostawienie|zostawienie|napisanie|udostępnienie|potwierdzenie)
+        niech (pan|pani|państwo) (poda*|napisze*|napiszą|wpisze*|wpiszą|wyśle*|prześle*)
+        (może|mogą|mogłaby|mógłby|mogliby) (pan|pani|państwo) (podać|napisać|wpisać|wysłać|przesłać|wkleić|zostawić|udostępnić)
+        (wpisać|wklejamy|czekamy na|czekam na|poda (pan|pani)|napisze (pan|pani|tu pani|tu pan))
+        jaki (ma|mają|macie|masz) (pan|pani|państwo)
+        (na jaki|pod jakim|z jakiego)
     """,
     "data": """
         (numer*|nr|nr.|kod*) (zamówieni*|paczki|przesyłki|telefonu|klienta|konta|karty|faktury|pesel|dowodu|zgłoszenia|rezerwacji|reklamacji|komórki|tel|członkowsk*|legitymacj*)
         (adres*|e-mail*|email*|mail*|telefon*|pesel*|hasło|hasła|imię|nazwisko|data urodzenia)
         (datę urodzenia|dane (osobowe|karty|do przelewu|kontaktowe|adresowe|konta|do wysyłki))
         (dowód (zakupu|osobisty|wpłaty)|numer*|login*|paragon*|kod pocztowy|konto bankowe)
+        (login*|nick|nazwę użytkownika|imienia|imieniem|nazwiska|nazwiskiem|daty urodzenia|datą urodzenia|adresem|telefonu|maila)
+        (numer*|nr) (rezerwacji|biletu|pnr|zgłoszenia|karty|członkowski*|legitymacji|polisy|umowy|seryjn*|rachunku)
     """,
     "private": """
         (wiadomości prywatn*|wiadomość prywatn*|prywatn* wiadomoś*|prywatnie|priv|priva|priw*|pw|dm)
@@ -146,6 +213,19 @@ LISTS: dict[str, str] = {
         (wiążąc* prawnie|prawnie wiążąc*|nieważn* prawnie|bezpraw*|legaln*|nielegaln*)
         (narusz*) (licencj*|praw* autorsk*|umow*|znak*|prawo)
         (gwarancja|rękojmia) (wygas*|przepada|nie obowiązuje|obejmuje z mocy)
+        z (prawnego punktu widzenia|punktu widzenia prawa|mocy ustawy|ustawy wynika)
+        (należy|należą) się (panu|pani|państwu|ci) ... (z ustawy|ustawowo|prawnie|rekompensat*|odszkodowani*)
+        (zapis|umow*|regulamin*|klauzul*|postanowieni*) ... (jest|są) (nieważn*|niewiążąc*|bezprawn*|niedozwolon*|ważn*|wiążąc*|zgodn* z prawem|abuzywn*)
+        (sąd|sądzie|sądu) ... (przyzna*|rację|orzek*|stanie po|odda*)
+        nie (ponosimy|ponosi|ponoszą) odpowiedzialności
+        odpowiedzialnoś* prawn*
+        nie (może|mogą|możesz) (pan|pani|państwo) (żądać|domagać|dochodzić|pozwać|reklamować)
+        (według|wedle|zgodnie z|w myśl|na mocy|na podstawie) (przepis*|praw*|ustaw*|rodo|kodeks*|dyrektyw*|rozporządzeni*)
+        praw* (konsumenck*|konsument*|cywiln*|autorsk*|przewozow*|pracy) ... (stoi|mówi|pozwala|nie|daje|chroni|wymaga|jest)
+        (może|mogą|możesz) (pan|pani|państwo|nas) ... (pozwać|pozew|iść do sądu|podać do sądu)
+        ustawow* (prawo|termin|obowiąz*|uprawnieni*)
+        (mamy|mają|ma) (pełne|wszelkie|święte) prawo
+        roszczeni* ... (przedawni*|bezzasadn*|wygas*|niezasadn*)
     """,
     "medical": """
         (bezpieczn*|nieszkodliw*|zdrow*|wskazan*) (jest|są) (dla|w ciąży|przy|podczas|do) (chor*|dziec*|niemowl*|kobiet*|ciąż*|alergi*|cukrzy*|karmi*|diabet*|osób|skór*|astmat*|wszystkich|picia|spożycia|zdrowia|pacjent*|żołąd*)
@@ -160,6 +240,13 @@ LISTS: dict[str, str] = {
         (nie trzeba|nie ma potrzeby|nie musi*|niepotrzebn*) ... (lekarz*|szpital*|sor|pogotowi*)
         (samo|szybko|wkrótce|zaraz) (przejdzie|zniknie|minie|się zagoi)
         (przejdzie|minie|zagoi się) (samo|szybko|po|za)
+        (kobiet*|osob*|dzieci*|niemowlęt*|alergi*|astmaty*|diabety*|cukrzy*|chorzy|chorym|ciężarn*|karmiąc*|seniorzy|seniorom) ... (mogą|może|można|wolno) ... (bez obaw|spokojnie|bezpieczn*|używać|jeść|pić|stosować|nosić|korzystać|spać)
+        (dla|u|przy) (diabetyk*|alergik*|astmatyk*|niemowl*|ciężarn*|karmiąc*|cukrzyc*|astm*|alergi*|nadciśnieni*|padaczc*|padaczk*) ... (bezpieczn*|odpowiedni*|wskazan*|nieszkodliw*|polecan*)
+        nie (zaszkodzi|szkodzi|uczula|podrażnia|uczuli|wywołuje|powoduje) ... (astm*|alergi*|alergik*|uczul*|dziec*|ciąż*|skór*|zdrowi*|podrażnie*|reakcj*)
+        (posmarować|posmaruj*|smarować|przyłożyć|przykład*|zażyć|zażywać|łyknąć|wypić|wziąć|przyjąć|brać) ... (krem*|maś*|maści|lód|lodem|tablet*|wapno|lek*|syrop*|kropl*|przeciwból*|witamin*)
+        lekarz* (nie będzie|nie jest|nie są) (potrzebn*|konieczn*)
+        (wzmacnia|podnosi|poprawia|wspiera|reguluje|obniża) ... (odpornoś*|sen|trawieni*|krążeni*|zdrowi*|ciśnieni*|cholesterol*|samopoczuci*)
+        nie uczula
     """,
     "hazard": """
         (oparz*|poparz*|pożar*|ogień|ognia|dym|dymi*|dymu|wybuch*|iskr*|prąd*|poraził*|porażeni*)
