@@ -9,8 +9,7 @@ is looked up in the channel's history by its metadata before anything is posted 
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -19,7 +18,8 @@ from bot.errors import NoAnswer
 from bot.live import Live
 from bot.model import Card, Case, CaseView, Event
 from bot.slack.client import Slack, code, in_words
-from bot.slack.views.alert import alert
+from bot.slack.posting import marked, post, posted_since
+from bot.slack.views.alert import SILENT, alert, left_alone
 from bot.slack.views.card import card
 from bot.slack.views.log import lines
 from bot.slack.views.stage import Message, Stage
@@ -36,6 +36,7 @@ BREATH = 1.0
 """Real seconds before Slack is asked again when it gave no clear answer."""
 GONE = {"message_not_found", "cant_update_message"}
 ALERTS = ("escalated", "lost", "refused", "voided")
+"""Events that are always said where somebody sees them. Beside these: a grave case that nobody takes, once."""
 ALERTED = "alerted_event"
 
 
@@ -51,7 +52,8 @@ class Cards:
         """Why cards cannot be shown at present, in words; empty when they can."""
 
     def stage(self) -> Stage:
-        return Stage(book=self.live.book, team=self.live.team, now=self.live.clock.now())
+        ground = self.live.ground()
+        return Stage(ground.book, ground.team, ground.now, ground.freeze, ground.terms)
 
     def channel_of(self, case: Case) -> str:
         """Where a case is shown: its account's queue, else the common one."""
@@ -59,7 +61,11 @@ class Cards:
 
     def link(self, shown: Card) -> str:
         """The address of a card; made, not asked for, since Home shows many."""
-        return f"{self._workspace}/archives/{shown.channel}/p{shown.ts.replace('.', '')}"
+        return self.address(shown.channel, shown.ts)
+
+    def address(self, channel: str, ts: str) -> str:
+        """The address of any message of the workspace."""
+        return f"{self._workspace}/archives/{channel}/p{ts.replace('.', '')}"
 
     async def post_forever(self) -> None:
         """Post the cards of new cases, the urgent and the newest first, until cancelled."""
@@ -97,7 +103,7 @@ class Cards:
         """A sentence for the whole team in #alerts (in the queue where there is no such channel)."""
         channel = self.channels.get("alerts") or self.channels.get("queue", "")
         try:
-            await self._post(channel, Message(truncate_escaped(words, 3000), []))
+            await post(self.slack, channel, Message(truncate_escaped(words, 3000), []))
         except SlackApiError as error:
             self._trouble(error)
         except NoAnswer as error:
@@ -115,7 +121,7 @@ class Cards:
         last = (await self.live.store.read(lambda tx: tx.counters.all())).get(ALERTED, 0)
         fresh = await self.live.store.read(lambda tx: tx.events.since(last))
         for event in fresh:
-            if event.verb in ALERTS:
+            if event.verb in ALERTS or (event.verb in SILENT and await self._left_alone(event)):
                 if await self._card_to_come(event):
                     return False
                 await self._alert(event)
@@ -123,6 +129,10 @@ class Cards:
         if fresh:
             await self._alerted(last, fresh[-1])
         return bool(fresh)
+
+    async def _left_alone(self, event: Event) -> bool:
+        """Whether this is the first sign, since the case was opened, that a grave case is left alone."""
+        return left_alone(event, await self.live.view(event.case_id))
 
     async def _alerted(self, last: int, event: Event) -> int:
         """Remember each alert by itself: a crash repeats one at most."""
@@ -160,9 +170,8 @@ class Cards:
 
     async def _post_claimed(self, view: CaseView, channel: str) -> None:
         message = self._drawn(view)
-        payload = {"event_type": EVENT_TYPE, "event_payload": {"case": str(view.case.id)}}
         try:
-            ts = await self._post(channel, message, metadata=payload)
+            ts = await post(self.slack, channel, message, **marked(EVENT_TYPE, "case", view.case.id))
         except SlackApiError as error:
             self._trouble(error)
             await self.live.store.write(lambda tx: tx.cards.forget(view.case.id))
@@ -184,31 +193,11 @@ class Cards:
         claims = await self.live.store.read(lambda tx: tx.cards.claimed())
         for channel in {claim.channel for claim in claims}:
             mine = [claim for claim in claims if claim.channel == channel]
-            there = await self._posted_since(channel, min(c.posting_at for c in mine if c.posting_at))
+            since = min(c.posting_at for c in mine if c.posting_at)
+            there = await posted_since(self.slack, channel, since, EVENT_TYPE, "case")
             for claim in mine:
                 ts = there.get(str(claim.case_id))
                 await self.live.store.write(lambda tx, claim=claim, ts=ts: _settle(tx, claim, ts))  # type: ignore[misc]
-
-    async def _posted_since(self, channel: str, since: datetime) -> dict[str, str]:
-        """The cards in a channel by case number, from their metadata."""
-        found: dict[str, str] = {}
-        cursor = ""
-        while True:
-            page = await self.slack.call(
-                "conversations.history",
-                channel=channel,
-                oldest=f"{(since - timedelta(minutes=5)).timestamp():.6f}",
-                limit=200,
-                include_all_metadata=True,
-                **({"cursor": cursor} if cursor else {}),
-            )
-            for message in page.get("messages", ()):
-                metadata = message.get("metadata") or {}
-                if metadata.get("event_type") == EVENT_TYPE:
-                    found[str(metadata["event_payload"]["case"])] = message["ts"]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
-            if not cursor:
-                return found
 
     async def _log_one_thread(self) -> None:
         """Tell one card's thread what happened since it was last told; rest when nothing has."""
@@ -221,7 +210,7 @@ class Cards:
         told = lines(fresh, self.stage())
         if told:
             try:
-                await self._post(shown.channel, Message(told, []), thread_ts=shown.ts)
+                await post(self.slack, shown.channel, Message(told, []), thread_ts=shown.ts)
             except SlackApiError as error:
                 self._trouble(error)
         await self.live.store.write(lambda tx: tx.cards.logged(shown.case_id, fresh[-1].id))
@@ -233,22 +222,9 @@ class Cards:
         name = f"desk-{event.detail['desk']}" if event.verb == "escalated" else "alerts"
         channel = self.channels.get(name) or self.channels.get("alerts") or self.channel_of(view.case)
         try:
-            await self._post(channel, alert(event, view, self.stage(), link))
+            await post(self.slack, channel, alert(event, view, self.stage(), link))
         except SlackApiError as error:
             self._trouble(error)
-
-    async def _post(self, channel: str, message: Message, **more: Any) -> str:
-        blocks = {"blocks": message.blocks} if message.blocks else {}
-        answer = await self.slack.call(
-            "chat.postMessage",
-            channel=channel,
-            text=message.text,
-            unfurl_links=False,
-            unfurl_media=False,
-            **blocks,
-            **more,
-        )
-        return str(answer["ts"])
 
     async def _missed(self, case_id: int, revision: int, error: SlackApiError) -> None:
         """A card that somebody deleted is posted anew; any other refusal is shown on Home and tried with the

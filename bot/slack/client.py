@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import defaultdict
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -24,11 +24,22 @@ from bot.limits import Slack as Limits
 from bot.model import Receipt
 from bot.text import escape
 
-TIERS = {"chat.update": 3, "conversations.history": 3, "conversations.info": 3, "chat.getPermalink": 4}
+TIERS = {
+    "chat.delete": 3,
+    "chat.update": 3,
+    "conversations.history": 3,
+    "conversations.info": 3,
+    "conversations.replies": 3,
+    "usergroups.users.update": 2,
+}
 """Slack's rate tier of the methods that we use often; the others here are tier 4."""
 
 UNCLEAR = {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}
 """Errors after which Slack itself says that some part may have succeeded."""
+
+
+REPLY = "baton_reply"
+"""Type of the metadata that a reply carries; its payload is the delivery's key."""
 
 
 class Pacer:
@@ -88,7 +99,7 @@ class Slack:
             else:
                 return dict(answer.data) if isinstance(answer.data, dict) else {}
 
-    async def post_reply(self, channel: str, thread_ts: str, text: str, key: str) -> Receipt:
+    async def post_reply(self, channel: str, thread_ts: str, text: str, key: str, previews: bool = False) -> Receipt:
         """Post an approved reply into a thread, once. Raises NotSent, RefusedByNetwork or MaybeSent."""
         await self._pacer.turn(f"chat.postMessage:{channel}", *pace("chat.postMessage"))
         try:
@@ -96,9 +107,9 @@ class Slack:
                 channel=channel,
                 thread_ts=thread_ts,
                 text=escape(text),
-                unfurl_links=False,
-                unfurl_media=False,
-                metadata={"event_type": "baton_reply", "event_payload": {"key": key}},
+                unfurl_links=previews,
+                unfurl_media=previews,
+                metadata={"event_type": REPLY, "event_payload": {"key": key}},
             )
         except SlackApiError as error:
             raise self._meaning(error) from error
@@ -108,6 +119,51 @@ class Slack:
             raise MaybeSent(f"Slack did not answer ({type(error).__name__}).") from error
         ts, place = str(answer["ts"]), str(answer["channel"])
         return Receipt(external_id=ts, permalink=await self.permalink(place, ts), at=self._clock.now())
+
+    async def find_reply(self, channel: str, thread_ts: str, key: str, since: datetime) -> Receipt | None:
+        """The reply of ours in a thread that carries `key` in its metadata. Raises NotSent if Slack cannot be asked."""
+        cursor = ""
+        while True:
+            try:
+                page = await self.call(
+                    "conversations.replies",
+                    channel=channel,
+                    ts=thread_ts,
+                    oldest=f"{since.timestamp():.6f}",
+                    limit=200,
+                    include_all_metadata=True,
+                    **({"cursor": cursor} if cursor else {}),
+                )
+            except (SlackApiError, NoAnswer) as error:
+                raise NotSent(f"Slack could not be asked ({type(error).__name__}).") from error
+            for message in page.get("messages", ()):
+                metadata = message.get("metadata") or {}
+                if (metadata.get("event_type"), (metadata.get("event_payload") or {}).get("key")) == (REPLY, key):
+                    ts = str(message["ts"])
+                    at = datetime.fromtimestamp(float(ts), UTC)
+                    return Receipt(external_id=ts, permalink=await self.permalink(channel, ts), at=at)
+            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return None
+
+    async def change_reply(self, channel: str, ts: str, text: str) -> None:
+        """Give a public reply of ours other words, or (with no text) take it down; once. Raises what `post_reply` does.
+
+        Both can be repeated without harm; a reply that is gone already counts as taken down."""
+        await self._pacer.turn("chat.update", *pace("chat.update"))
+        try:
+            if text:
+                await self.web.chat_update(channel=channel, ts=ts, text=escape(text))
+            else:
+                await self.web.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            if not text and code(error) == "message_not_found":
+                return
+            raise self._meaning(error) from error
+        except aiohttp.ClientConnectorError as error:
+            raise NotSent("Slack cannot be reached.") from error
+        except (aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+            raise MaybeSent(f"Slack did not answer ({type(error).__name__}).") from error
 
     async def permalink(self, channel: str, ts: str) -> str:
         """The link to a message; empty when Slack gives none."""
@@ -152,6 +208,13 @@ WORDS = {
     "token_revoked": "the token was revoked. Install the app again.",
     "missing_scope": "the app lacks a permission. Update it from deploy/slack-manifest.yaml and reinstall.",
     "not_allowed_token_type": "that is another kind of token. A bot token begins with xoxb-, an app token with xapp-.",
+    "plan_upgrade_required": "this workspace's plan has no user groups. Remove duty_group from baton.toml.",
+    "permission_denied": "the workspace lets only some people change user groups. An admin can allow it to apps.",
+    "no_such_subteam": "there is no such user group. Correct duty_group in baton.toml.",
+    "cant_update_message": "that message is not Baton's own, or too old to be changed. Correct it in a second reply.",
+    "cant_delete_message": "that message is not Baton's own, or too old to be deleted. Ask an admin of the workspace.",
+    "edit_window_closed": "the time in which this workspace lets messages be changed is over. Write a second reply.",
+    "message_not_found": "the message is not there any more. Somebody has deleted it.",
     "msg_too_long": "the text is too long for a Slack message.",
 }
 

@@ -12,6 +12,7 @@ import contextlib
 import re
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -26,12 +27,13 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.errors import ConfigError, NoAnswer
+from bot.errors import ConfigError, NoAnswer, RefusedByNetwork
 from bot.live import Live
 from bot.model import Receipt
+from bot.ports import Past
 from bot.slack import ids
 from bot.slack.cards import Cards
-from bot.slack.client import Slack, refused
+from bot.slack.client import Slack, code, in_words, refused
 from bot.slack.commands import Commands
 from bot.slack.handlers import Handlers
 
@@ -164,11 +166,28 @@ class SlackFace:
                 together.create_task(loop())
 
     async def tell(self, person: str, text: str) -> None:
-        await self.commands.tell(person, text)
+        await self.commands.telling.tell(person, text)
 
-    async def post(self, channel: str, thread_ts: str, text: str, key: str) -> Receipt:
+    async def post(self, channel: str, thread_ts: str, text: str, key: str, previews: bool = False) -> Receipt:
         """For sources that read a channel: see `ports.Poster`."""
-        return await self.slack.post_reply(channel, thread_ts, text, key)
+        return await self.slack.post_reply(channel, thread_ts, text, key, previews)
+
+    async def history(self, channel: str, oldest: str, limit: int, cursor: str = "") -> Past:
+        """For sources that read a channel: see `ports.Poster`."""
+        asked: dict[str, Any] = {"channel": channel, "oldest": oldest, "limit": limit, "include_all_metadata": True}
+        try:
+            page = await self.slack.call("conversations.history", **asked, **({"cursor": cursor} if cursor else {}))
+        except SlackApiError as error:
+            raise RefusedByNetwork(in_words(code(error))) from error
+        events = [past_event(channel, message) for message in reversed(page.get("messages") or ())]
+        said = tuple((message_key(event), event) for event in events if not self._ours(event))
+        return Past(said, str((page.get("response_metadata") or {}).get("next_cursor") or ""))
+
+    async def find(self, channel: str, thread_ts: str, key: str, since: datetime) -> Receipt | None:
+        return await self.slack.find_reply(channel, thread_ts, key, since)
+
+    async def change(self, channel: str, ts: str, text: str) -> None:
+        return await self.slack.change_reply(channel, ts, text)
 
     async def connected(self) -> bool:
         """Whether the socket is up."""
@@ -219,12 +238,21 @@ class SlackFace:
 
     def _ours(self, event: dict[str, Any]) -> bool:
         said = event.get("message") or event
-        return bool({str(said.get("user", "")), str(said.get("bot_id", ""))} & (self.me - {""}))
+        marked = str((said.get("metadata") or {}).get("event_type", "")).startswith("baton_")  # another Baton's, too
+        return marked or bool({str(said.get("user", "")), str(said.get("bot_id", ""))} & (self.me - {""}))
 
     async def _home_opened(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
             with contextlib.suppress(SlackApiError, NoAnswer):
-                await self.commands.show_home(event["user"])
+                await self.commands.home.opened(event["user"])
+
+
+def past_event(channel: str, message: dict[str, Any]) -> dict[str, Any]:
+    """A message of a channel's history as the event that told of it; an edited one as that of its last edit."""
+    if edited := (message.get("edited") or {}).get("ts"):
+        changed = {"subtype": "message_changed", "message": message, "ts": edited, "event_ts": edited}
+        return {"type": "message", "channel": channel, **changed}
+    return {**message, "type": "message", "channel": channel}
 
 
 def message_key(event: dict[str, Any]) -> str:

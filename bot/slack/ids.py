@@ -36,6 +36,10 @@ MODALS = {
     "case.assign": "assign",
     "case.post": "post",
     "case.confirm": "confirm",
+    "case.advise": "advise",
+    "case.correct": "correct",
+    "case.withdraw": "withdraw",
+    "case.same": "same",
     "case.rules": "rules",
     "case.original": "original",
 }
@@ -46,16 +50,41 @@ MORE = "case.more"
 
 SHOW_RULE = "guide.rule"
 CHECK_AGAIN = "edit.check"
+SPLIT = "same.split"
+"""Its value is the number of the conversation that was merged into another one."""
 LOOKUP_GAP = "guide.gap"
 LOOKUP_ALL = "guide.all"
 HOME_OPEN = "home.open"
 HOME_PAGE = "home.page"
 HOME_FILTER = "home.filter"
+"""Prefix: `home.filter.<what>` is the select of one filter."""
+WORD = "word"
+"""`word.<word>` says a command for the person who presses; its value is what they would have typed after /baton."""
+SHIFT = ("shift.swap", "shift.cover", "shift.take", "shift.accept", "shift.decline", "shift.withdraw")
+PROMISE_DONE, PROMISE_DROP = "promise.done", "promise.drop"
 LINK = "link"
 """Prefix of action ids of buttons that only open a link; Slack reports their clicks too."""
 
-SUBMITS = ("edit", "write", "reject", "snooze", "escalate", "close", "assign", "post", "confirm", "gap")
-"""Modals that answer when they are submitted: callback id `<name>.submit`."""
+SUBMITS = (
+    "edit",
+    "write",
+    "reject",
+    "snooze",
+    "escalate",
+    "advise",
+    "close",
+    "assign",
+    "post",
+    "confirm",
+    "same",
+    "gap",
+    "correct",
+    "withdraw",
+)
+"""Modals of one case that answer when they are submitted: callback id `<name>.submit`."""
+
+PART_SUBMITS = ("shift.swap", "shift.cover", "shift.take", "promise.drop")
+"""Other modals: what stands before the dot says which part of Slack's side they belong to."""
 
 COMMANDS = ("/styleguide", "/baton")
 
@@ -64,15 +93,19 @@ EVENTS = ("message.channels", "message.groups", "app_home_opened")
 
 METHODS = {
     "auth.test": (),
+    "chat.delete": ("chat:write",),
     "chat.getPermalink": (),
     "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
     "conversations.history": ("channels:history", "groups:history"),
+    "conversations.replies": ("channels:history", "groups:history"),
     "conversations.info": ("channels:read", "groups:read"),
+    "usergroups.users.update": ("usergroups:write",),
     "users.info": ("users:read",),
     "views.open": (),
     "views.publish": (),
+    "views.push": (),
     "views.update": (),
 }
 """The Web API methods that are called, and the scopes each needs in public and private channels.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.text import plain_from_slack, storable
+
+_MEMBER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+"""Somebody who was named: Slack's id says who, the label only how they are called today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,9 @@ class Click:
     response_url: str
     view: Mapping[str, Any]
     """The view it was pressed in; empty in messages."""
+    whispered: bool = False
+    """Whether the message is one that only this person sees."""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ def click(body: Mapping[str, Any]) -> Click:
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         view=body.get("view") or {},
+        whispered=bool(container.get("is_ephemeral")),
+        block=str(action.get("block_id", "")),
     )
 
 
@@ -85,6 +94,7 @@ def slash(body: Mapping[str, Any]) -> Slash:
     """From a slash command's form."""
     fields = ("command", "text", "channel_id", "response_url", "trigger_id")
     command, text, channel, response_url, trigger = (str(body.get(name) or "") for name in fields)
+    text = _MEMBER.sub(r"@\1", text)
     return Slash(body["user_id"], command, storable(plain_from_slack(text)).strip(), channel, response_url, trigger)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.config import Team
 from bot.model import (
+    Amendment,
     Approval,
     Case,
     CaseView,
@@ -21,7 +22,7 @@ from bot.model import (
     Reason,
     Step,
 )
-from bot.rulebook.book import Account, Book, Desk, Head, Rule
+from bot.rulebook.book import Account, Book, Desk, Head, Rule, Targets
 from bot.slack.views.stage import Stage
 
 AT = datetime(2026, 11, 6, 9, 5, tzinfo=UTC)
@@ -55,7 +56,9 @@ RULES = (
     rule("money.policy", "Refunds: only the published policy", "policy", "block"),
 )
 BOOK = Book(
-    head=Head(organisation="Kelora", zone="Europe/London"),
+    head=Head(
+        organisation="Kelora", zone="Europe/London", clocks={"high": Targets(look="30m", word="1h", resolve="8h")}
+    ),
     rules={one.id: one for one in RULES},
     accounts={"kelora-pl": Account(id="kelora-pl", network="telegram", name="Kelora Polska", languages=("pl",))},
     desks={"press": Desk(id="press", name="Press desk", first="@maria"), "support": Desk(id="support")},
@@ -200,6 +203,23 @@ def delivery(state: str, **fields: Any) -> Delivery:
     return Delivery(**{**plain, **fields})
 
 
+def amendment(state: str, **fields: Any) -> Amendment:
+    plain: dict[str, Any] = {
+        "id": 2,
+        "case_id": 1042,
+        "delivery_id": 5,
+        "kind": "correct",
+        "text": THANKS,
+        "before": SORRY,
+        "by": "maria",
+        "made_at": NOW,
+        "due_at": NOW,
+        "state": state,
+        "attempt": 1,
+    }
+    return Amendment(**{**plain, **fields})
+
+
 def event(verb: str, by: str = "", minutes: float = 6, **fields: Any) -> Event:
     at = AT + timedelta(minutes=minutes)
     return Event(**{"id": 1, "case_id": 1042, "verb": verb, "by": by, "at": at, **fields})
@@ -226,7 +246,7 @@ def finding(text: str = SORRY, words: str = "sprawdzimy", **fields: Any) -> Find
 
 def view(state: str = "open", /, **fields: Any) -> CaseView:
     """A view; fields of the case and of the view may be mixed."""
-    own = {"mentions", "drafts", "approvals", "delivery", "events", "contacts", "last_owner"}
+    own = {"mentions", "drafts", "approvals", "delivery", "events", "contacts", "last_owner", "amendments"}
     shown: dict[str, Any] = {"mentions": (mention(),), "drafts": (draft(), draft(12, THANKS, title="Short thanks"))}
     shown |= {name: value for name, value in fields.items() if name in own}
     about = {name: value for name, value in fields.items() if name not in own}

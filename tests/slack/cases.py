@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+from bot.casework.leaving import CLOSED
 from bot.model import CaseView
 from tests.slack.builders import (
     AT,
     NOW,
     THANKS,
+    amendment,
     approval,
     delivery,
     draft,
@@ -22,6 +25,16 @@ from tests.slack.builders import (
 BY_HAND = {"by_hand": "yes"}
 HELD = {"held": True, "reading": reading(escalate="press", held=True)}
 ONE = (draft(),)
+PRESS = {"desk": "press", "rung": ["maria"]}
+STORY = (event("opened", minutes=0), event("claimed", "ana", minutes=3))
+ASIDE = {"snoozed_until": AT + timedelta(days=1), "reason": "the number on the box", "owner": "ana", "owner_since": AT}
+
+SENT: dict[str, Any] = {
+    "drafts": (draft(state="sent"),),
+    "delivery": delivery("sent", sent_at=NOW, permalink="https://chat.example/r1", external_id="m7"),
+    "ended_at": NOW,
+    "waiting_since": None,
+}
 
 CASES: dict[str, CaseView] = {
     "open": view(contacts=3, last_owner="ana"),
@@ -80,6 +93,25 @@ CASES: dict[str, CaseView] = {
         ended_at=NOW,
         waiting_since=None,
     ),
+    "scheduled": view(
+        "approved", drafts=(draft(state="approved"),), delivery=delivery("due", due_at=NOW + timedelta(hours=3))
+    ),
+    "out-of-hours": view(
+        "approved",
+        drafts=(draft(state="approved"),),
+        delivery=delivery("due", due_at=NOW + timedelta(hours=20), words=CLOSED),
+    ),
+    "corrected": view("answered", **SENT, amendments=(amendment("done", ended_at=NOW),)),
+    "correction-refused": view(
+        "answered", **SENT, amendments=(amendment("refused", words="that message is too old", ended_at=NOW),)
+    ),
+    "correction-unknown": view("answered", **SENT, amendments=(amendment("unknown", words="No answer", ended_at=NOW),)),
+    "being-corrected": view("answered", **SENT, amendments=(amendment("sending"),)),
+    "withdrawn": view(
+        "answered",
+        **(SENT | {"delivery": delivery("withdrawn", sent_at=NOW)}),
+        amendments=(amendment("done", kind="withdraw", ended_at=NOW),),
+    ),
     "closed": view(
         "closed",
         drafts=(),
@@ -96,4 +128,25 @@ CASES: dict[str, CaseView] = {
         owner_since=AT,
         events=(event("snoozed", "ana"),),
     ),
+    "nearly-over": view(opened_at=NOW - timedelta(minutes=26), waiting_since=NOW - timedelta(minutes=26)),
+    "over": view(opened_at=NOW - timedelta(minutes=40), waiting_since=NOW - timedelta(minutes=40)),
+    "writing": view(owner="ana", owner_since=NOW, writing_by="ana", writing_at=NOW - timedelta(minutes=2)),
+    "desk-asked": view(
+        owner="ana", owner_since=NOW, waits_for="desk:press", events=(*STORY, event("escalated", "ana", detail=PRESS))
+    ),
+    "snoozed-for-the-author": view(
+        "snoozed", **ASIDE, waits_for="author", events=(*STORY, event("snoozed", "ana", detail={"waits_for": "author"}))
+    ),
+    "snoozed-for-a-desk": view("snoozed", **ASIDE, waits_for="desk:press", events=(*STORY, event("snoozed", "ana"))),
+    "merged-with": view(owner="ana", owner_since=NOW, events=(*STORY, event("merged", "ana", detail={"other": 1040}))),
+    "merged-into": view(
+        "closed",
+        drafts=(),
+        mentions=(),
+        reason="merged into #1050",
+        waiting_since=None,
+        ended_at=NOW,
+        events=(*STORY, event("merged", "ana", detail={"other": 1050, "ended": True})),
+    ),
+    "linked": view(events=(event("opened", minutes=0), event("linked", "ana", detail={"other": 1040}))),
 }

@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 
 from bot.config import Member, Team
 from bot.matching.lookup import Answer
-from bot.model import CaseView, Evidence, Match, Reason, Step
+from bot.model import CaseView, Evidence, FeedState, Match, Reason, Step
 from bot.rulebook.book import Account, Desk
-from bot.slack.views import home, lookup, modals
+from bot.slack.views import home, lookup, modals, notices, queue, since
 from bot.slack.views.alert import alert
 from bot.slack.views.card import card
+from bot.slack.views.help import unknown
+from bot.slack.views.home import Overview
+from bot.slack.views.home_queue import Shelf
 from bot.slack.views.log import lines
+from bot.slack.views.notice_lines import KINDS, Matter
 from bot.slack.views.stage import Stage
 from tests.slack.builders import BOOK, NOW, STAGE, delivery, draft, event, finding, mention, reading, view
 from tests.slack.rules import fine_message, fine_view
+from tests.slack.shifts import notice, promise
 
 NASTY = [
     "",
@@ -130,7 +135,8 @@ def test_modals_of_any_words_are_taken(words: str) -> None:
         modals.edit(shown, first, stage, text=typed, findings=first.findings),
         modals.write(shown, stage),
         modals.reject(shown, first, stage),
-        modals.snooze(shown, stage),
+        modals.snooze(shown, stage, "Asia/Jakarta"),
+        modals.advise(shown, stage),
         modals.close(shown, stage),
         modals.post(shown, first, stage),
         modals.confirm(shown, stage),
@@ -176,5 +182,28 @@ def test_answers_and_home_of_any_words_are_taken(words: str) -> None:
     me = STAGE.team.by_slack("U0ANA0001").model_copy(update={"name": words})
     cases = [shown.case] * 30
     links = {shown.case.id: words}
-    fine_view(home.home(me, cases, cases, cases, {"open": 3}, [words] * 12, [words] * 12, stage, links))
-    fine_message(home.listing(words, cases, stage, links))
+    owed = [promise(n, words=words) for n in range(9)]
+    many = [words] * 12
+    day = Overview(
+        me=me,
+        mine=cases,
+        shelf=Shelf(cases, 30),
+        awaiting=cases,
+        promises=owed,
+        changed=many,
+        counts={"open": 3},
+        feeds=[FeedState(words, False, words, NOW, None, 2, NOW)] * 12,
+        problems=many,
+        links=links,
+    )
+    fine_view(home.home(day, stage))
+    fine_message(queue.listing(words, cases, stage, links, note="As far as known."))
+    fine_message(queue.offer(shown.case, shown.mentions[-1], 3, stage, links))
+    fine_message(since.since(NOW, [words] * 40, cases, "ana", stage, links))
+    fine_message(unknown(words, "queue", words))
+    matters = [
+        Matter(notice(kind, detail={"words": words, "why": words, "problems": [words]}), shown.case) for kind in KINDS
+    ]
+    fine_message(notices.digest(matters, stage))
+    for matter in matters:
+        fine_message(notices.message(matter, stage))

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "slack-manifest.yaml").read_text("utf-8"))
 EVENT_SCOPES = {"message.channels": "channels:history", "message.groups": "groups:history", "app_home_opened": ""}
 _FAMILIES = "auth|chat|conversations|files|reactions|usergroups|users|views"
-_CALLED = re.compile(rf'call\(\s*"((?:{_FAMILIES})\.\w+)"|(?<![.\w])(?:self\.)?web\.({_FAMILIES})_(\w+)\(')
+_CALLED = re.compile(rf'call\(\s*"((?:{_FAMILIES})\.[\w.]+)"|(?<![.\w])(?:self\.)?web\.({_FAMILIES})_(\w+)\(')
 
 
 def called() -> set[str]:

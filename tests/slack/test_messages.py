@@ -10,14 +10,14 @@ from bot.casework.moves import EVENT
 from bot.matching.lookup import Answer
 from bot.model import Evidence, Person
 from bot.slack import ids
-from bot.slack.views import home, lookup
-from bot.slack.views.alert import alert
+from bot.slack.views import lookup
+from bot.slack.views.alert import alert, left_alone
 from bot.slack.views.help import help
 from bot.slack.views.log import lines
 from tests.slack import golden
-from tests.slack.builders import STAGE, TEAM, case, event
+from tests.slack.builders import NOW, STAGE, TEAM, event, view
 from tests.slack.cases import CASES
-from tests.slack.rules import buttons, fine_message, fine_view
+from tests.slack.rules import buttons, fine_message
 
 CARD = "https://kelora.slack.example/archives/C0QUEUE001/p1793955900000100"
 ALERTS = {
@@ -26,6 +26,8 @@ ALERTS = {
     "lost": (event("lost", detail={"delivery": 5}), "unknown"),
     "refused": (event("refused", detail={"delivery": 5}), "refused"),
     "voided": (event("voided", detail={"why": "author_edited"}), "voided"),
+    "breached": (event("breached", detail={"kind": "look"}), "claimed"),
+    "rung": (event("rung", detail={"to": "maria", "ring": "lead", "step": 2, "round": 0}), "human-only"),
 }
 ANSWER = Answer(
     rule="promises.no-dates",
@@ -51,6 +53,28 @@ def test_alerts_look_as_they_were_found_good(name: str) -> None:
     made = alert(what, CASES[shown], STAGE, CARD)
     fine_message(made)
     golden.same(f"alert-{name}", {"text": made.text, "blocks": made.blocks})
+
+
+SIGNS = (
+    event("opened", id=1),
+    event("rung", id=2, detail={"to": "ana", "ring": "owner"}),
+    event("breached", id=3, detail={"kind": "look"}),
+    event("rung", id=4, detail={"to": "maria", "ring": "lead"}),
+    event("breached", id=5, detail={"kind": "word"}),
+    event("reopened", id=6),
+    event("breached", id=7, detail={"kind": "look"}),
+)
+
+
+@pytest.mark.parametrize(("risk", "alerts"), [("crisis", [3, 7]), ("high", [4]), ("low", [4])])
+def test_a_case_that_is_left_alone_is_said_once_until_it_is_opened_again(risk: str, alerts: list[int]) -> None:
+    found = [[one.id for one in SIGNS[:n] if left_alone(one, view(risk=risk, events=SIGNS[:n]))] for n in (5, 7)]
+    assert sorted({*found[0], *found[1]}) == alerts
+
+
+def test_what_has_ended_meanwhile_alerts_nobody() -> None:
+    done = view("answered", risk="crisis", ended_at=NOW, events=SIGNS)
+    assert not any(left_alone(one, done) for one in SIGNS)
 
 
 def test_an_alert_without_a_card_has_no_button() -> None:
@@ -124,41 +148,6 @@ def test_nothing_found_names_what_comes_near() -> None:
     made = lookup.nothing("<!here> price?", ["Refunds", "Prices"], STAGE)
     fine_message(made)
     golden.same("lookup-nothing", {"text": made.text, "blocks": made.blocks})
-
-
-def test_home_looks_as_it_was_found_good() -> None:
-    mine = [case(id=7, owner="ana", risk="low"), case(id=8, owner="ana")]
-    made = home.home(
-        person("ana"),
-        mine,
-        [case(id=9)],
-        [case(id=8, owner="ana")],
-        {"open": 3, "answered": 41},
-        ["Telegram: well."],
-        ["A card could not be shown: the channel is archived."],
-        STAGE,
-        {7: CARD, 9: CARD},
-    )
-    fine_view(made)
-    golden.same("home", made)
-
-
-def test_an_empty_home_says_what_to_do() -> None:
-    made = home.home(person("budi"), [], [], [], {}, [], [], STAGE, {})
-    fine_view(made)
-    golden.same("home-empty", made)
-
-
-def test_a_full_home_still_fits() -> None:
-    many = [case(id=n, owner="ana" if n % 2 else "") for n in range(1, 301)]
-    made = home.home(person("ana"), many, many, many, {"open": 300}, ["f" * 500] * 30, ["p" * 500] * 30, STAGE, {})
-    fine_view(made)
-
-
-def test_a_listing_is_cut_where_it_would_be_too_long() -> None:
-    made = home.listing("The queue", [case(id=n) for n in range(100)], STAGE, dict.fromkeys(range(100), CARD))
-    fine_message(made)
-    assert "more" in made.blocks[-1]["elements"][0]["text"]
 
 
 @pytest.mark.parametrize("key", ["ana", "budi", "ewa"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,22 +24,32 @@ MODALS: dict[str, Json] = {
     "edit-by-hand": modals.edit(BY_HAND, BY_HAND.drafts[0], STAGE),
     "write": modals.write(OPEN, STAGE),
     "reject": modals.reject(OPEN, OPEN.drafts[0], STAGE),
-    "snooze": modals.snooze(OPEN, STAGE),
+    "snooze": modals.snooze(OPEN, STAGE, "Europe/London"),
+    "snooze-for-a-desk": modals.snooze(CASES["desk-asked"], STAGE, "Asia/Jakarta"),
+    "advise": modals.advise(CASES["desk-asked"], STAGE),
+    "same": modals.same(OPEN, [replace(OPEN.case, id=1040, owner="budi"), replace(OPEN.case, id=1007)], STAGE),
+    "same-alone": modals.same(OPEN, [], STAGE),
     "escalate": modals.escalate(OPEN, STAGE),
     "close": modals.close(OPEN, STAGE),
     "assign": modals.assign(OPEN, STAGE),
     "post": modals.post(BY_HAND, BY_HAND.drafts[0], STAGE),
     "confirm": modals.confirm(CASES["unknown"], STAGE),
+    "correct": modals.correct(CASES["answered"], STAGE),
+    "withdraw": modals.withdraw(CASES["answered"], STAGE),
     "original": modals.original(OPEN, ["Zadzwońcie: 600 100 200"], STAGE),
     "rules": modals.rules(OPEN, STAGE),
     "gap": modals.gap("can we say <guaranteed> & more"),
     "problem": modals.problem("That is gone", "There is no case 7."),
 }
 INPUTS = {
-    "edit": {"text", "then", "reason"},
+    "edit": {"text", "then", "reason", "at"},
+    "correct": {"text", "reason"},
+    "withdraw": {"reason"},
     "write": {"text"},
     "reject": {"reason"},
-    "snooze": {"until", "at", "reason"},
+    "snooze": {"until", "at", "reason", "waits_for"},
+    "advise": {"text"},
+    "same": {"other", "number", "how"},
     "escalate": {"desk", "reason"},
     "close": {"why", "reason"},
     "assign": {"person"},
@@ -114,8 +126,6 @@ def test_what_baton_cannot_post_is_not_offered_for_sending() -> None:
 
 
 def test_nobody_to_ask_or_to_hand_to_is_said() -> None:
-    from dataclasses import replace
-
     empty = replace(STAGE, book=STAGE.book.model_copy(update={"desks": {}}), team=type(STAGE.team)())
     for made in (modals.escalate(OPEN, empty), modals.assign(OPEN, empty)):
         fine_view(made)
@@ -123,11 +133,46 @@ def test_nobody_to_ask_or_to_hand_to_is_said() -> None:
 
 
 def test_a_big_team_still_fits() -> None:
-    from dataclasses import replace
-
     from bot.config import Member, Team
 
     people = {f"p{n}": Member(name=f"Person {n}") for n in range(250)}
     made = modals.assign(OPEN, replace(STAGE, team=Team(people=people)))
     fine_view(made)
     assert len(_input(made, "person")["option_groups"]) == 3
+
+
+def test_only_desks_that_are_concerned_can_be_waited_for() -> None:
+    def turns(name: str) -> list[str]:
+        return [one["value"] for one in _input(modals.snooze(CASES[name], STAGE, "UTC"), "waits_for")["options"]]
+
+    assert turns("open") == ["author", "us"]
+    assert turns("held") == ["author", "desk:press", "us"]
+    asked = _input(modals.snooze(CASES["desk-asked"], STAGE, "UTC"), "waits_for")
+    assert asked["initial_option"]["text"]["text"] == "The press desk"
+
+
+def test_no_afternoon_is_offered_in_the_evening_of_the_reader() -> None:
+    def offered(zone: str) -> list[str]:
+        return [one["value"] for one in _input(modals.snooze(OPEN, STAGE, zone), "until")["options"]]
+
+    assert "afternoon" in offered("Europe/London")
+    assert "afternoon" not in offered("Asia/Jakarta")
+
+
+def test_a_close_needs_words_only_where_its_label_says_nothing() -> None:
+    reason = next(block for block in MODALS["close"]["blocks"] if block["block_id"] == "reason")
+    assert reason["optional"]
+
+
+def test_without_another_conversation_of_the_author_its_number_is_asked_for() -> None:
+    alone = {block["block_id"]: block.get("optional", False) for block in MODALS["same-alone"]["blocks"][:2]}
+    assert alone == {"number": False, "how": False}
+
+
+def test_a_time_that_was_typed_stands_in_the_dialog_which_names_its_conversation() -> None:
+    at = STAGE.now + timedelta(hours=3)
+    made = modals.snooze(OPEN, STAGE, "Europe/London", at)
+    fine_view(made)
+    (block,) = [one for one in made["blocks"] if one.get("block_id") == "at"]
+    assert block["element"]["initial_date_time"] == int(at.timestamp())
+    assert made["title"]["text"] == f"Put #{OPEN.case.id} aside"

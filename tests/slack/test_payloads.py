@@ -82,19 +82,19 @@ def test_editing_gives_the_text_what_then_and_the_reason(workspace: Workspace) -
     modal = modals.edit(OPEN, OPEN.drafts[0], STAGE)
     form = submitted(workspace, modal, text="Nowy tekst", then="submit")
     assert (form.user, form.name) == (ANA, "edit")
-    assert form.values == {"text": "Nowy tekst", "then": "submit", "reason": ""}
+    assert form.values == {"text": "Nowy tekst", "then": "submit", "reason": "", "at": ""}
     assert ids.unpack(form.metadata).draft == 11
 
 
 def test_what_stands_there_at_first_counts_as_entered(workspace: Workspace) -> None:
     form = submitted(workspace, modals.edit(OPEN, OPEN.drafts[0], STAGE))
-    assert form.values == {"text": OPEN.drafts[0].text, "then": "save", "reason": ""}
+    assert form.values == {"text": OPEN.drafts[0].text, "then": "save", "reason": "", "at": ""}
 
 
 def test_snoozing_gives_a_choice_or_an_instant(workspace: Workspace) -> None:
-    modal = modals.snooze(OPEN, STAGE)
+    modal = modals.snooze(OPEN, STAGE, "Europe/London")
     chosen_one = submitted(workspace, modal, until="tomorrow", reason="courier")
-    assert chosen_one.values == {"until": "tomorrow", "at": "", "reason": "courier"}
+    assert chosen_one.values == {"until": "tomorrow", "at": "", "reason": "courier", "waits_for": "author"}
     assert submitted(workspace, modal, at=1793999999).values["at"] == "1793999999"
 
 

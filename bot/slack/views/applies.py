@@ -60,4 +60,5 @@ def _more(view: CaseView) -> Block:
     options = [option("All rules", f"case.rules {short}"), option("Show original", f"case.original {short}")]
     if view.case.state == "open":
         options += [option("Write your own…", f"case.write {short}"), option("Read it again", f"case.reread {whole}")]
+        options += [option("Same conversation as…", f"case.same {short}")]
     return menu(ids.MORE, options)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bot import text
 from bot.model import Case, CaseView, Draft, Finding, Reading
-from bot.slack.views import applies, buttons, quoted, reply, status, words
+from bot.slack.views import applies, buttons, kin, quoted, reply, service, status, words
 from bot.slack.views.blocks import Block, context, divider, header, mrkdwn, plain, section, size
-from bot.slack.views.reasons import because
+from bot.slack.views.reasons import fitting, told, way
 from bot.slack.views.room import LONGEST, ROOMS, Room
 from bot.slack.views.stage import Message, Stage
 
 Findings = tuple[Finding, ...]
+PHONE = 84
+"""Characters of small print that take two lines on a phone, beside the word that stands before them."""
 _WAY = {"approved": "Goes out", "sending": "Being sent", "unknown": "What was sent", "answered": "The reply"}
 """Headings of a text that has been approved, by state."""
 
@@ -33,7 +35,9 @@ def card(view: CaseView, stage: Stage) -> Message:
 
 def notification(view: CaseView, stage: Stage) -> str:
     """Who wrote where, what, what it is taken for, and how things stand: for a locked screen, or a screen reader."""
-    case = view.case
+    case, merge = view.case, kin.merged_into(view)
+    if merge:
+        return f"#{case.id} goes on in #{merge.detail['other']}."
     who, voice = words.safe(words.author(case), 50), words.safe(words.account(case, stage), 40)
     where = words.safe(words.network(case.network), 40)
     said = words.safe(quoted.excerpt(view.mentions), 160)
@@ -57,15 +61,21 @@ def _shown(view: CaseView) -> Draft | None:
 
 
 def _blocks(view: CaseView, stage: Stage, room: Room, found: Findings) -> list[Block]:
-    state = status.sentences(view, stage)
     return [
         header(_title(view.case, stage)),
-        *([section("\n".join(state))] if state else []),
+        *_state(view, stage),
+        *buttons.taken_in(view),
         context(*_about(view, stage)),
-        quoted.mentions(view.mentions, room.quote),
+        *([] if kin.merged_into(view) else [quoted.mentions(view.mentions, room.quote)]),
         *quoted.where(view.mentions),
         *(_working(view, stage, room, found) if view.case.state == "open" else _ended(view, stage, room)),
     ]
+
+
+def _state(view: CaseView, stage: Stage) -> list[Block]:
+    """How it stands, with the way to call a reply back beside it: far from where Approve was pressed."""
+    said = status.sentences(view, stage)
+    return [section("\n".join(said), buttons.undo(view))] if said else []
 
 
 def _title(case: Case, stage: Stage) -> str:
@@ -88,6 +98,8 @@ def _about(view: CaseView, stage: Stage) -> list[Block]:
     if case.reading:
         parts.append(words.language(case.reading.lang) + ("" if case.reading.lang_sure else " (not sure)"))
     parts.append(f"#{case.id}")
+    if linked := kin.linked(view):
+        parts.append(f"linked with {', '.join(f'#{other}' for other in linked[-3:])}")
     return [plain(" · ".join(parts), 400), mrkdwn(words.clock(case.last_mention_at, stage))]
 
 
@@ -111,23 +123,17 @@ def _ended(view: CaseView, stage: Stage, room: Room) -> list[Block]:
 
 
 def _why(view: CaseView, stage: Stage, room: Room) -> list[Block]:
-    """Why it is taken for what it is, since when it waits, what stands out, and the way through the decision tree."""
-    reading, since = view.case.reading, view.case.waiting_since
-    first = [f"*Why* {_reasons(reading, room)}"] if reading and reading.reasons else []
-    first += [f"waiting since {words.clock(since, stage)}"] if since else []
-    lines = [" · ".join(first), *(_marks(reading, room) if reading else ())]
+    """Why it is taken for what it is, what stands out, the way through the decision tree, and how long there is."""
+    lines = [*(_marks(view.case.reading, room) if view.case.reading else ()), service.waiting(view, stage)]
     said = "\n".join(line for line in lines if line)
-    return [context(mrkdwn(said[:1].upper() + said[1:]))] if said else []
-
-
-def _reasons(reading: Reading, room: Room) -> str:
-    return " · ".join(words.safe(because(one), room.words) for one in reading.reasons[:4])
+    return [context(mrkdwn(said))] if said else []
 
 
 def _marks(reading: Reading, room: Room) -> list[str]:
-    """What else it may be, what stands out, and how the decision tree was walked."""
+    """Each on a line of its own that is short on a phone; All rules has the whole of it."""
+    why = fitting(told(reading.reasons), min(PHONE, 2 * room.words))
     also = ", ".join(words.intent(name).lower() for name in reading.also[:3])
     flags = " · ".join(words.FLAG[flag] for flag in reading.flags if flag in words.FLAG)
-    walk = " › ".join(f"{step.node.replace('-', ' ')}: {step.answer}" for step in reading.walk)
-    parts = (("Also", also), ("Mind", flags), ("Way", walk))
+    passed = way(reading.walk, min(PHONE, 2 * room.words))
+    parts = (("Why", why), ("Also", also), ("Mind", flags), ("Way", passed))
     return [f"*{label}* {words.safe(said, 2 * room.words)}" for label, said in parts if said]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot import text
 from bot.limits import Slack
@@ -70,9 +71,10 @@ def radio(name: str, label: str, options: Mapping[str, str], first: str) -> Bloc
     )
 
 
-def instant(name: str, label: str) -> Block:
-    """A day and a time of one's own."""
-    return _input(name, label, {"type": "datetimepicker", "action_id": name})
+def instant(name: str, label: str, at: datetime | None = None) -> Block:
+    """A day and a time of one's own; `at` stands there at first."""
+    standing = {"initial_date_time": int(at.timestamp())} if at else {}
+    return _input(name, label, {"type": "datetimepicker", "action_id": name, **standing})
 
 
 def address(name: str, label: str, hint: str = "") -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.model import Event
 from bot.slack.views import status, words
@@ -40,7 +41,44 @@ def _says(what: str) -> Callable[[Event, Stage], str]:
 
 def _assigned(event: Event, stage: Stage) -> str:
     to = words.person(str(event.detail.get("to") or ""), stage)
+    if event.detail.get("why") == "sticky":
+        return f"This is {to}'s: the same person wrote before."
     return f"{words.person(event.by, stage)} handed this to {to}."
+
+
+def _released(event: Event, stage: Stage) -> str:
+    """Given back by a person, or by Baton: then with the reason."""
+    if event.by:
+        return f"{words.person(event.by, stage)} gave this back to the queue."
+    who = words.person(str(event.detail.get("of") or ""), stage)
+    why = {"silent": f"{who} had not gone on with it", "off_duty": f"{who} is off duty"}
+    return f"Back in the queue: {why.get(str(event.detail.get('why')), 'nobody looked after it')}."
+
+
+def _rung(event: Event, stage: Stage) -> str:
+    return f"Nobody has taken this yet: {words.person(str(event.detail.get('to') or ''), stage)} was rung."
+
+
+def _breached(event: Event, stage: Stage) -> str:
+    return f"The time for {words.CLOCK.get(str(event.detail.get('kind')), 'the next step')} is over."
+
+
+def _held(event: Event, stage: Stage) -> str:
+    why = {
+        "frozen": f"{words.person(event.by, stage)} stopped all replies; this one waits too.",
+        "hours": "The reply waits for the hours of its account.",
+        "checks": "The reply waits until it is checked against the new guide.",
+    }
+    return why.get(str(event.detail.get("why")), "The approved reply is held until the next shift takes it over.")
+
+
+def _joined_up(what: str) -> Callable[[Event, Stage], str]:
+    """Something that a person did with this case and another one."""
+    return lambda event, stage: f"{words.person(event.by, stage)} {what} #{event.detail.get('other')}."
+
+
+def _merged(event: Event, stage: Stage) -> str:
+    return _joined_up("merged this into" if event.detail.get("ended") else "took in what was said in")(event, stage)
 
 
 def _approved(event: Event, stage: Stage) -> str:
@@ -84,11 +122,16 @@ def _woken(event: Event, stage: Stage) -> str:
     return f"{words.person(event.by, stage)} woke this." if event.by else "This woke up."
 
 
+def _promised(event: Event, stage: Stage) -> str:
+    due = str(event.detail.get("due") or "")
+    return f"The reply holds a promise, due {words.clock(datetime.fromisoformat(due), stage)}." if due else ""
+
+
 _SAID: dict[str, Callable[[Event, Stage], str]] = {
     "joined": _says("The author wrote again"),
     "revised": _revised,
     "claimed": _did("took this"),
-    "released": _did("gave this back to the queue"),
+    "released": _released,
     "assigned": _assigned,
     "drafted": _drafted,
     "edited": _edited,
@@ -97,11 +140,18 @@ _SAID: dict[str, Callable[[Event, Stage], str]] = {
     "rejected": _did("rejected a draft"),
     "voided": _voided,
     "recalled": _did("called the reply back"),
-    "held": _says("The approved reply is held until the next shift takes it over"),
+    "held": _held,
+    "correcting": _did("asked for the reply to be corrected"),
+    "withdrawing": _did("asked for the reply to be taken down"),
+    "amended": _says("The reply was changed there"),
+    "not_amended": _says("The reply was not changed; the card says why"),
     "sent": _says("The reply is there"),
     "not_sent": _says("The reply did not go out yet; it is tried again"),
     "refused": _says("The network refused the reply"),
     "lost": _says("Nobody knows whether the reply arrived"),
+    "promised": _promised,
+    "promise_kept": _did("marked the promise as done"),
+    "promise_dropped": _did("dropped the promise"),
     "confirmed": _did("found the reply there"),
     "resent": _did("had the reply sent again"),
     "given_up": _did("gave the reply up"),
@@ -111,6 +161,12 @@ _SAID: dict[str, Callable[[Event, Stage], str]] = {
     "woken": _woken,
     "reopened": _did("opened this again"),
     "escalated": _escalated,
+    "advised": _did("answered for the desk; the words stand as a draft"),
+    "breached": _breached,
+    "rung": _rung,
+    "merged": _merged,
+    "split": _joined_up("split this from"),
+    "linked": _joined_up("linked this with"),
     "cleared": _did("cleared the drafts"),
     "reread": lambda event, stage: f"{words.person(event.by, stage)} had it read again." if event.by else "",
 }

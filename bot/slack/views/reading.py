@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bot import text
-from bot.model import CaseView, Match
+from bot.model import CaseView, Match, Reading
 from bot.slack.views import applies, words
 from bot.slack.views.blocks import Block, context, line, mrkdwn, piece, quote, rich, section
 from bot.slack.views.fields import notice
+from bot.slack.views.reasons import told, way
 from bot.slack.views.stage import Stage
 
 _RULES = 40
 _POSTS = 20
 _LONGEST = 2800
+_AND = " · "
 
 
 def original(view: CaseView, texts: list[str], stage: Stage) -> Block:
@@ -25,12 +27,19 @@ def original(view: CaseView, texts: list[str], stage: Stage) -> Block:
 
 def rules(view: CaseView, stage: Stage) -> Block:
     """Every rule that matches, with what to say and what to avoid."""
-    found = view.case.reading.matches if view.case.reading else ()
-    if not found:
-        return notice("All rules", [section("No rule speaks to this one in particular.")])
+    read = view.case.reading
+    found = read.matches if read else ()
     rest = len(found) - _RULES
+    shown = [_rule(one) for one in found[:_RULES]] or [section("No rule speaks to this one in particular.")]
     more = [context(mrkdwn(f"and {rest} more, all weaker."))] if rest > 0 else []
-    return notice("All rules", [*(_rule(one) for one in found[:_RULES]), *more])
+    return notice("All rules", [*shown, *more, *(_why(read) if read else ())])
+
+
+def _why(read: Reading) -> list[Block]:
+    """What the card says in short: why it is taken for what it is, and how the decision tree was walked."""
+    parts = (("Why", _AND.join(told(read.reasons))), ("Way", way(read.walk)))
+    said = "\n".join(f"*{label}* {words.safe(whole, 1400)}" for label, whole in parts if whole)
+    return [section(said)] if said else []
 
 
 def _posts(view: CaseView, texts: list[str], stage: Stage) -> list[Block]:

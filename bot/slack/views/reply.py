@@ -10,7 +10,7 @@ from bot.casework.setting import setting
 from bot.drafting import checker
 from bot.model import CaseView, Draft, Finding
 from bot.slack.views import words
-from bot.slack.views.blocks import Block, bullets, context, line, mrkdwn, piece, quote, rich
+from bot.slack.views.blocks import Block, bullets, context, line, link, mrkdwn, piece, quote, rich
 from bot.slack.views.room import Room
 from bot.slack.views.stage import Stage
 
@@ -74,6 +74,8 @@ def finding(one: Finding, draft: str, stage: Stage, limit: int) -> Block:
         parts.append(piece(f" · rule “{text.truncate(rule, limit)}”"))
     if one.suggestion:
         parts.append(piece(f" · safe: “{text.excerpt(one.suggestion, 2 * limit)}”"))
+    for number, url in enumerate(filter(None, map(words.web, one.links)), 1):
+        parts += [piece(" · "), link(url, f"link {number}")]
     return line(*parts)
 
 

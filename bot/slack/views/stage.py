@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.casework.ground import Terms
 from bot.config import Team
+from bot.model import Freeze
 from bot.rulebook.book import Book
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The guide in force, the people, and the instant (aware UTC) at which something is shown."""
+    """The guide in force, the people, the instant (aware UTC) at which something is shown, what stops all replies, and
+    how replies leave by each source."""
 
     book: Book
     team: Team
     now: datetime
+    freeze: Freeze | None = None
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,26 @@ Everything returned is escaped mrkdwn and fits a section and a notification alik
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.casework.leaving import CLOSED
+from bot.casework.moves import WRITING
 from bot.casework.roles import who_may
 from bot.model import CaseView, Delivery, Event
-from bot.slack.views import words
+from bot.slack.views import kin, service, words
 from bot.slack.views.stage import Stage
 
 _WHY_VOID = {"author_wrote": "the author wrote again", "author_edited": "the author changed what they wrote"}
 """Verbs of the author that stop an approved reply; other reasons are sentences already."""
+_CHANGES = {
+    "correct": ("Corrected", "correction", "corrected"),
+    "withdraw": ("Taken down", "withdrawal", "taken down"),
+}
+"""Each kind of change: that it is done, its name, and that it is being done."""
+ALIVE = ("proposed", "submitted")
+"""States of a draft that still may become the reply."""
+SECONDS = timedelta(minutes=2)
+"""How near an instant must be for its seconds to matter."""
 
 
 def sentences(view: CaseView, stage: Stage) -> list[str]:
@@ -25,6 +36,15 @@ def sentences(view: CaseView, stage: Stage) -> list[str]:
 def hidden(view: CaseView) -> bool:
     """Whether a desk holds the drafts of this case."""
     return view.case.held and not view.case.cleared_by
+
+
+def asked(view: CaseView) -> str:
+    """The desk whose answer is awaited: the one that was asked, else the one that holds the drafts; or nobody's."""
+    if view.case.state not in ("open", "snoozed"):
+        return ""
+    if view.case.waits_for.startswith("desk:"):
+        return view.case.waits_for.removeprefix("desk:")
+    return view.case.reading.escalate if hidden(view) and view.case.reading else ""
 
 
 def last(events: Sequence[Event], *verbs: str) -> Event | None:
@@ -46,12 +66,15 @@ def _open(view: CaseView, stage: Stage) -> list[str]:
     return [
         _reading(view),
         _held(view, stage),
+        service.pressing(view, stage),
+        _desk_asked(view, stage),
         _human(view),
         _delivery(view),
         _answered_before(view, stage),
         _overtaken_draft(view, stage),
         _approvals(view, stage),
         _owner(view, stage),
+        _writing(view, stage),
         _cleared(view, stage),
     ]
 
@@ -67,13 +90,37 @@ def _reading(view: CaseView) -> str:
 def _held(view: CaseView, stage: Stage) -> str:
     if not hidden(view) or view.case.reading is None:
         return ""
-    desk = words.desk(view.case.reading.escalate, stage)
-    rung = last(view.events, "escalated")
-    asked = ""
-    if rung:
-        people = words.people(rung.detail.get("rung") or (), stage)
-        asked = f" Rung at {words.clock(rung.at, stage)}" + (f": {people}." if people else "; nobody is on its list.")
-    return f"*Held for the {desk}.*{asked} Drafts are shown once that desk or a lead clears them."
+    key = view.case.reading.escalate
+    then = _desk_answered(view, stage) or "Drafts are shown once that desk or a lead clears them."
+    return f"*Held for the {words.desk(key, stage)}.*{_rung(view, key, stage)} {then}"
+
+
+def _desk_answered(view: CaseView, stage: Stage) -> str:
+    """A desk has written its answer, which is held with the other drafts: otherwise it would leave no trace here."""
+    answer = next((d for d in reversed(view.drafts) if d.source.startswith("desk:") and d.state in ALIVE), None)
+    if answer is None:
+        return ""
+    desk = words.desk(answer.source.removeprefix("desk:"), stage)
+    by = f" ({words.person(answer.author, stage)})" if answer.author else ""
+    return f"*The {desk} answered*{by} at {words.clock(answer.revised_at, stage)}. Clear it to see the draft."
+
+
+def _rung(view: CaseView, desk: str, stage: Stage) -> str:
+    """When a desk was asked, and through whom."""
+    rung = last([event for event in view.events if event.detail.get("desk") == desk], "escalated")
+    if rung is None:
+        return ""
+    people = words.people(rung.detail.get("rung") or (), stage)
+    return f" Rung at {words.clock(rung.at, stage)}" + (f": {people}." if people else "; nobody is on its list.")
+
+
+def _desk_asked(view: CaseView, stage: Stage) -> str:
+    """Somebody asked a desk, whose answer will become a draft; what a desk holds is told by `_held`."""
+    waits, reading = view.case.waits_for, view.case.reading
+    desk = waits.removeprefix("desk:")
+    if not waits.startswith("desk:") or (hidden(view) and reading and reading.escalate == desk):
+        return ""
+    return f"*Waits for the {words.desk(desk, stage)}.*{_rung(view, desk, stage)}"
 
 
 def _cleared(view: CaseView, stage: Stage) -> str:
@@ -141,7 +188,9 @@ def _approvals(view: CaseView, stage: Stage) -> str:
     if draft.state == "submitted":
         asked = last(view.events, "submitted")
         who = words.person(asked.by, stage) if asked else "Somebody"
-        return f"*Waits for approval.* {who} asks; {who_may('approve')} can."
+        serious = any(one.severity != "hint" for one in draft.findings)
+        how = ", with a reason in Edit, since a finding stands against it" if serious else ""
+        return f"*Waits for approval.* {who} asks; {who_may('approve')} can{how}."
     return ""
 
 
@@ -153,11 +202,34 @@ def _owner(view: CaseView, stage: Stage) -> str:
     return f"{words.person(case.owner, stage)} has this{since}."
 
 
+def _writing(view: CaseView, stage: Stage) -> str:
+    """Somebody has the edit dialog open; one that was opened long ago is not being written in."""
+    by, at = view.case.writing_by, view.case.writing_at
+    stale = at is not None and stage.now - at >= WRITING
+    return f"*{words.person(by, stage)} is writing.*" if by and not stale else ""
+
+
 def _snoozed(view: CaseView, stage: Stage) -> list[str]:
     case, by = view.case, last(view.events, "snoozed")
     until = f" until {words.clock(case.snoozed_until, stage)}" if case.snoozed_until else ""
     who = f" by {words.person(by.by, stage)}" if by else ""
-    return [f"*Put aside{until}*{who}: {words.safe(case.reason, 200)}", _owner(view, stage)]
+    return [
+        f"*Put aside{until}*{who}: {words.safe(case.reason, 200)}",
+        _turn(view, stage),
+        service.pressing(view, stage),
+        _owner(view, stage),
+    ]
+
+
+def _turn(view: CaseView, stage: Stage) -> str:
+    """Whose turn it is while a case is put aside, and since when."""
+    waits, by = view.case.waits_for, last(view.events, "snoozed")
+    if not waits:
+        return ""
+    whom = {"author": "the author", "us": "one of us"}.get(
+        waits
+    ) or f"the {words.desk(waits.removeprefix('desk:'), stage)}"
+    return f"Waits for {whom}" + (f" since {words.clock(by.at, stage)}." if by else ".")
 
 
 def _approved(view: CaseView, stage: Stage) -> list[str]:
@@ -167,7 +239,15 @@ def _approved(view: CaseView, stage: Stage) -> list[str]:
     by = f"approved by {words.person(sent.by, stage)}"
     if sent.state == "held":
         return [f"*Approved, but held;* {by}. It waits until the next shift takes it over."]
-    due = words.clock(sent.due_at, stage, seconds=True)
+    if stage.freeze and stage.freeze.stops(sent.by):
+        until = words.clock(stage.freeze.until, stage)
+        who, why = words.person(stage.freeze.by, stage), words.safe(stage.freeze.reason, 200)
+        may = f" {words.people(stage.freeze.but, stage)} may still send." if stage.freeze.but else ""
+        stopped = f"*Approved, but everything is stopped until {until}* by {who}: “{why}”."
+        return [f"{stopped}{may} It goes out afterwards; {by}."]
+    due = words.clock(sent.due_at, stage, seconds=sent.due_at - stage.now < SECONDS)
+    if sent.words == CLOSED:
+        return [f"*Goes out at {due}*, {by}. {CLOSED}"]
     if sent.words:
         return [f"*Not sent yet:* {_said(sent)} It is tried again at {due}; {by}."]
     return [f"*Goes out at {due}*, {by}."]
@@ -180,14 +260,36 @@ def _sending(view: CaseView, stage: Stage) -> list[str]:
 
 def _unknown(view: CaseView, stage: Stage) -> list[str]:
     said = _said(view.delivery) if view.delivery else ""
-    return [f"*Nobody knows whether the reply arrived.* {said} Look there first, then say what you found.".strip()]
+    return [
+        f"*Nobody knows whether the reply arrived.* {said} Look there first, then say what you found.".strip(),
+        service.pressing(view, stage),
+    ]
 
 
 def _answered(view: CaseView, stage: Stage) -> list[str]:
     sent = view.delivery
-    if sent is None or sent.state != "sent":
+    if sent is None or sent.state not in ("sent", "withdrawn"):
         return [f"*Answered*{_at(view.case.ended_at, stage)}."]
-    return [_answer(sent, "Answered", stage)]
+    return [_answer(sent, "Answered", stage), _amended(view, stage)]
+
+
+def _amended(view: CaseView, stage: Stage) -> str:
+    """What became of the last wish to change the public reply."""
+    if not view.amendments:
+        return ""
+    wish, kind = view.amendments[-1], view.amendments[-1].kind
+    who, at = words.person(wish.by, stage), _at(wish.ended_at, stage)
+    did, noun, asked = _CHANGES[kind]
+    if wish.state == "done":
+        return f"*{did} by {who}*{at}."
+    said = _sentence(wish.words)
+    if wish.state == "refused":
+        return f"*The {noun} was refused:* {said} The reply stands there as it was."
+    if wish.state == "unknown":
+        return f"*Nobody knows whether the {noun} arrived.* {said} Look there, and ask for it again if it did not."
+    if kind == "correct" and stage.freeze and stage.freeze.stops(wish.by):
+        return f"*The correction waits*, asked for by {who}: everything is stopped."
+    return f"*Being {asked}*, asked for by {who}. {said}".strip()
 
 
 def _answer(sent: Delivery, how: str, stage: Stage) -> str:
@@ -197,6 +299,9 @@ def _answer(sent: Delivery, how: str, stage: Stage) -> str:
 
 
 def _closed(view: CaseView, stage: Stage) -> list[str]:
+    if merge := kin.merged_into(view):
+        who = f", merged by {words.person(merge.by, stage)}{_at(merge.at, stage)}"
+        return [f"*Goes on in #{merge.detail['other']}*{who}. What was said stands there."]
     by = last(view.events, "closed")
     who = f" by {words.person(by.by, stage)}" if by else ""
     label = words.safe(str(by.detail.get("label") or "").replace("_", " "), 60) if by else ""
@@ -210,7 +315,11 @@ def _at(at: datetime | None, stage: Stage) -> str:
 
 def _said(sent: Delivery) -> str:
     """The words that came with a delivery, as a sentence."""
-    said = words.safe(sent.words, 200)
+    return _sentence(sent.words)
+
+
+def _sentence(said: str) -> str:
+    said = words.safe(said, 200)
     return said + ("" if not said or said.endswith((".", "!", "?", "…")) else ".")
 
 

@@ -8,10 +8,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot import text
+from bot.casework.words import timed
 from bot.model import Case, Risk
 from bot.slack.views.stage import Stage
 
 RISK: dict[Risk, str] = {"none": "no risk", "low": "low risk", "high": "high risk", "crisis": "crisis"}
+CLOCK = {"look": "a first look", "word": "a first public reply", "resolve": "a solution"}
+"""What each service clock waits for."""
 SEVERITY = {"block": "Must change", "fix": "Should change", "hint": "Hint"}
 KIND = {
     "dont": "⛔ Don't",
@@ -79,6 +82,11 @@ def safe(words: str, limit: int = 200) -> str:
     return text.truncate_escaped(" ".join(text.clean(words).split()), limit)
 
 
+def ours(sentence: str, stage: Stage, limit: int = 240) -> str:
+    """A sentence of the core, escaped, with its instants (`{at:ISO}`) in the reader's own zone."""
+    return timed(safe(sentence, limit), lambda at: clock(at, stage))
+
+
 def web(url: str) -> str:
     """`url` if it is one that may be shown as a link, else empty."""
     return url if _WEB.fullmatch(url) else ""
@@ -143,22 +151,34 @@ def people(keys: Iterable[str], stage: Stage) -> str:
     return ", ".join(person(key, stage) for key in list(keys)[:6])
 
 
-def desk(name: str, stage: Stage) -> str:
+def desk(key: str, stage: Stage) -> str:
     """A desk as `press desk`, escaped."""
-    known = stage.book.desks.get(name)
-    spelled = (known.name if known else "") or name
+    return safe(desk_plain(key, stage), 60)
+
+
+def desk_plain(key: str, stage: Stage) -> str:
+    """As `desk`, not escaped: for the labels of buttons."""
+    known = stage.book.desks.get(key)
+    spelled = (known.name if known else "") or key
     spelled = spelled if "desk" in spelled.lower() else f"{spelled} desk"
-    return safe(spelled[:1].lower() + spelled[1:], 60)
+    return spelled[:1].lower() + spelled[1:]
 
 
-def clock(at: datetime, stage: Stage, *, seconds: bool = False) -> str:
-    """An instant in the reader's own zone, with the day unless it is near; the fallback is in the guide's zone."""
+def clock(at: datetime, stage: Stage, *, seconds: bool = False, dated: bool = False) -> str:
+    """An instant in the reader's own zone, with the day unless it is near (or `dated`: always); the fallback is in
+    the guide's zone."""
     local, today = at.astimezone(_zone(stage)), stage.now.astimezone(_zone(stage)).date()
     form = "{time_secs}" if seconds else "{time}"
     spoken = f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
-    if local.date() != today:
+    if dated or local.date() != today:
         form, spoken = f"{{date_short_pretty}} {form}", f"{local.day} {local:%b} {spoken}"
     return f"<!date^{int(at.timestamp())}^{form}|{spoken}>"
+
+
+def day(at: datetime, zone: str) -> str:
+    """`Fri 6 Nov` in a zone: for titles, in which Slack writes no dates."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%b}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -22,10 +22,15 @@ from bot.slack.views.blocks import (
     rich,
     section,
 )
-from bot.slack.views.fields import address, entry, modal, notice, optional, radio
+from bot.slack.views.fields import address, entry, instant, modal, notice, optional, radio
 from bot.slack.views.stage import Stage
 
-THEN = {"save": "Save the draft", "submit": "Ask for approval", "approve": "Approve & send"}
+THEN = {
+    "save": "Save the draft",
+    "submit": "Ask for approval",
+    "approve": "Approve & send",
+    "later": "Approve, and send at the time below",
+}
 OVERRIDE = "Reason, if you override a finding or send for somebody else"
 _QUOTE = 400
 _FINDINGS = 12
@@ -40,13 +45,14 @@ def edit(
         return problem("Too long to edit", f"Slack's inputs hold {Slack.TEXT_INPUT} characters; write a shorter reply.")
     found = reply.findings(view, draft, stage) if findings is None else tuple(findings)
     hand = buttons.by_hand(view)
-    then = {name: label for name, label in THEN.items() if not (hand and name == "approve")}
+    then = {name: label for name, label in THEN.items() if not (hand and name in ("approve", "later"))}
     blocks = [
         quoted.mentions(view.mentions, _QUOTE, last=2),
         entry("text", "Reply", value=shown, longest=_longest(view, shown), tall=True, hint=_counting(view, stage)),
         *_findings(found, shown, stage, checked=findings is not None or bool(draft.checked)),
         *actions([button(ids.CHECK_AGAIN, "Check again", ids.pack(Packed(view.case.id, draft.id, draft.revision)))]),
         radio("then", "Then", then, "save"),
+        *([] if hand else [optional(instant("at", "Send at"))]),
         optional(entry("reason", OVERRIDE)),
     ]
     return modal("edit", "Edit the reply", "Done", blocks, buttons.whole(view, draft, stage))
@@ -98,6 +104,35 @@ def confirm(view: CaseView, stage: Stage) -> Block:
         optional(address("url", "Link to the reply", hint="Others find it more easily with a link.")),
     ]
     return modal("confirm", "It is there", "It is there", blocks, ids.pack(Packed(view.case.id)))
+
+
+def correct(view: CaseView, stage: Stage) -> Block:
+    """Other words for a reply that is public."""
+    sent = view.delivery
+    said = sent.text if sent else ""
+    blocks = [
+        quoted.mentions(view.mentions, _QUOTE, last=2),
+        entry("text", "The reply", value=said, longest=_longest(view, said), tall=True, hint=_counting(view, stage)),
+        optional(entry("reason", "Reason, for the next shift or if you override a finding")),
+        context(mrkdwn("It is changed where it stands, at once. What stood there before is kept in the story.")),
+    ]
+    return modal("correct", "Correct the reply", "Correct it", blocks, _of_sent(view))
+
+
+def withdraw(view: CaseView, stage: Stage) -> Block:
+    """Take a public reply down."""
+    sent = view.delivery
+    blocks = [
+        *([reply.going(view, "The reply", sent.text, 600)] if sent else []),
+        entry("reason", "Why is it taken down?", hint="The next shift reads this."),
+        context(mrkdwn("It disappears where it stands; whoever has read it has read it. Its text is kept here.")),
+    ]
+    return modal("withdraw", "Take the reply down", "Take it down", blocks, _of_sent(view))
+
+
+def _of_sent(view: CaseView) -> str:
+    sent = view.delivery
+    return ids.pack(Packed(view.case.id, sent.draft_id if sent else 0, sent.draft_revision if sent else 0))
 
 
 def problem(title: str, sentence: str) -> Block:
