@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 SECRET = re.compile(
-    r"xox[abpe]-[\w.-]+|xapp-[\w.-]+|\b\d{8,10}:[\w-]{30,}|https?://[^\s\"']*/(?:response|services)/\S+"
+    r"xox[abpe]-[\w.-]+|xapp-[\w.-]+|(?<!\d)\d{8,10}:[\w-]{30,}|https?://[^\s\"']*/(?:response|services)/\S+"
 )
 
 

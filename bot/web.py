@@ -6,6 +6,7 @@ Size caps and time-outs are here, in one place. What a path does belongs to whoe
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from aiohttp import web
 
@@ -20,10 +21,17 @@ class Web:
     """A server with named hooks under `/hooks/` and a health page."""
 
     def __init__(
-        self, host: str, port: int, hooks: Mapping[str, Handler], missing: Callable[[], Awaitable[str]]
+        self,
+        host: str,
+        port: int,
+        hooks: Mapping[str, Handler],
+        missing: Callable[[], Awaitable[str]],
+        described: Mapping[str, Any] | None = None,
     ) -> None:
-        """`missing` says what is not there yet for full work, as a sentence; empty when nothing is."""
+        """`missing` says what is not there yet for full work, as a sentence; empty when nothing is. `described` is
+        the OpenAPI document of the hooks."""
         self.host, self.port = host, port
+        self._described = dict(described or {})
         self._hooks, self._missing = hooks, missing
         self._runner: web.AppRunner | None = None
 
@@ -31,6 +39,7 @@ class Web:
         """Listen. Raises ConfigError when the port is taken."""
         app = web.Application(client_max_size=LARGEST)
         app.router.add_post("/hooks/{name}", self._hook)
+        app.router.add_get("/openapi.json", self._openapi)
         app.router.add_get("/healthz", self._alive)
         app.router.add_get("/readyz", self._readyz)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
@@ -55,6 +64,11 @@ class Web:
         if handler is None:
             return web.json_response({"error": "There is no source of that name."}, status=404)
         return await handler(request)
+
+    async def _openapi(self, request: web.Request) -> web.Response:
+        if not self._described:
+            return web.json_response({"error": "There is nothing to describe."}, status=404)
+        return web.json_response(self._described)
 
     async def _alive(self, request: web.Request) -> web.Response:
         return web.json_response({"alive": True})

@@ -44,6 +44,23 @@ def incoming(part: SourcePart, fields: Mapping[str, Any], received_at: datetime)
     )
 
 
+def by_hand(part: SourcePart, payload: Mapping[str, Any], now: datetime) -> list[tuple[Kind, Incoming]]:
+    """The mention of a payload that only a person can answer where it was written; none if one of ours wrote it."""
+    kind, post = told(part, payload, now)
+    if by_us(part, post.author):
+        return []
+    return [(kind, post.model_copy(update={"reply_to": {"by_hand": "yes"}}))]
+
+
+def by_us(part: SourcePart, author: str) -> bool:
+    """Whether an author is one of ours: what we said ourselves is no mention."""
+    return bool(author) and _handle(author) in map(_handle, part.ours)
+
+
+def _handle(author: str) -> str:
+    return author.strip().removeprefix("/").removeprefix("u/").removeprefix("@").casefold()
+
+
 def words(fields: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
     """A text field. Raises ValueError."""
     value = fields.get(name)

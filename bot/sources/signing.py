@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 ID, TIMESTAMP, SIGNATURE = "X-Baton-Id", "X-Baton-Timestamp", "X-Baton-Signature"
@@ -33,6 +33,19 @@ def verified(secret: str, headers: Mapping[str, str], body: bytes, now: datetime
     if abs(now - datetime.fromtimestamp(int(stamp), UTC)) > TOLERANCE:
         raise ValueError("the timestamp is more than five minutes off")
     return delivery_id
+
+
+def verified_with(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[str, int]:
+    """The delivery id, and which of several secrets it is signed with (the first is the one in force).
+
+    Raises ValueError with the reason that the first gives when none fits."""
+    reasons: list[ValueError] = []
+    for number, secret in enumerate(secrets):
+        try:
+            return verified(secret, headers, body, now), number
+        except ValueError as error:
+            reasons.append(error)
+    raise reasons[0]
 
 
 def _digest(secret: str, delivery_id: str, stamp: str, body: bytes) -> str:

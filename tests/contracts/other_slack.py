@@ -1,4 +1,4 @@
-"""A second Slack, as small as can be, written without a look at the shipped one: other ids, other paths, GovSlack's shape.
+"""A second Slack, as small as can be, written without a look at the shipped one: other ids, other paths.
 
 It judges nothing. It hears calls on `/gov/api/<method>`, hands out a socket address of another form, and says what
 Slack says. Whatever the bot silently expected of the shipped double would fail here.
@@ -52,7 +52,9 @@ class OtherSlack:
         """A guest of another organisation writes in the feed channel."""
         event = {"type": "message", "channel": FEED, "channel_type": "group", "user": GUEST, "text": text}
         event |= {"ts": self._ts(), "event_ts": "1.0", "team": "T0ELSEWHERE"}
-        await self._send("events_api", {"type": "event_callback", "event_id": f"Ev{next(self._number)}", "event": event})
+        await self._send(
+            "events_api", {"type": "event_callback", "event_id": f"Ev{next(self._number)}", "event": event}
+        )
 
     async def press(self, ts: str, action: Json, block_id: str) -> None:
         body = {

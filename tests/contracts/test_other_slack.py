@@ -78,7 +78,7 @@ async def test_a_command_is_answered_at_the_address_it_names(slack: OtherSlack) 
     await slack.say("/baton mine")
     await until(lambda: slack.answers, 10.0, "an answer")
     assert slack.answers[0]["response_type"] == "ephemeral"
-    assert "nobody is waiting" in slack.answers[0]["text"]
+    assert "Yours: nothing" in slack.answers[0]["text"]
 
 
 async def test_its_own_words_in_a_feed_are_no_mention_there_either(slack: OtherSlack) -> None:

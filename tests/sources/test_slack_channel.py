@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from bot.config import SourcePart
 from bot.model import Incoming
-from bot.sources.slack_channel import SlackChannel
-from tests.sources.feeds import Poster
+from tests.sources.feeds import slack_channel
 
 TS = "1700000000.000100"
+NOWHERE: Any = None
+"""Parsing touches neither a store nor a clock."""
 PART = SourcePart(name="alerts", kind="slack_channel", channel="C6", account="kelora", network="x")
 
 
 def parse(**event: Any) -> list[tuple[str, Incoming]]:
-    found = SlackChannel(PART, Poster()).parse({"type": "message", "channel": "C6", "ts": TS, **event})
+    found = slack_channel(PART, NOWHERE, NOWHERE).parse({"type": "message", "channel": "C6", "ts": TS, **event})
     return list(found)
 
 
@@ -124,8 +125,44 @@ SUBTYPES = st.sampled_from(["message_changed", "message_deleted", "bot_message",
 @example(event={"ts": TS, "text": "x", "bot_id": "B", "attachments": [{"fields": [1]}]}, subtype=None)
 def test_no_shape_does_more_than_be_refused_with_a_sentence(event: dict[str, Any], subtype: Any) -> None:
     try:
-        found = SlackChannel(PART, Poster()).parse({**event, "subtype": subtype})
+        found = slack_channel(PART, NOWHERE, NOWHERE).parse({**event, "subtype": subtype})
     except ValueError:
         pass  # the one way to say no
     else:
         assert all(isinstance(post, Incoming) for _, post in found)
+
+
+def test_what_any_baton_posted_is_no_mention() -> None:
+    mark = {"event_type": "baton_reply", "event_payload": {"key": "1"}}
+    assert parse(bot_id="B9", text="Sorry about the lid.", metadata=mark) == []
+    assert parse(subtype="message_changed", message={"ts": TS, "bot_id": "B9", "text": "x", "metadata": mark}) == []
+    assert parse(bot_id="B9", text="x", metadata={"event_type": "tool_find", "event_payload": {}}) != []
+
+
+def test_what_a_bot_adds_inside_a_thread_is_no_mention_but_what_a_person_adds_is() -> None:
+    assert parse(bot_id="B9", text="Ticket 12 was made", thread_ts="1600000000.000100") == []
+    assert parse(bot_id="B9", text="a find", thread_ts=TS) != []
+    assert parse(user="U1", text="still leaking", thread_ts="1600000000.000100") != []
+
+
+def test_what_our_own_accounts_wrote_is_no_mention() -> None:
+    part = PART.model_copy(update={"ours": ("@Kelora", "kelora_pl")})
+    found = {"ts": TS, "bot_id": "B1", "attachments": [{"text": "Sorry!", "author_name": "kelora"}]}
+    assert slack_channel(part, NOWHERE, NOWHERE).parse(found) == []
+    assert parse(**found) != []
+
+
+def test_a_picture_without_words_is_a_mention_that_says_so() -> None:
+    files = [{"mimetype": "image/png", "title": "bent lid"}, {"mimetype": "application/pdf", "name": "bill.pdf"}]
+    assert one(subtype="file_share", user="U1", text="", files=files)[1].text == "[image: bent lid]\n[file: bill.pdf]"
+    assert one(user="U1", text="look", files=files[:1])[1].text == "look\n[image: bent lid]"
+
+
+def test_several_finds_in_one_message_are_edited_and_deleted_together() -> None:
+    finds = [{"text": "one", "footer": "Bright Ear"}, {"text": "two", "footer": "Bright Ear"}]
+    message = {"ts": TS, "bot_id": "B1", "username": "Bright Ear", "attachments": finds}
+    assert [post.external_id for _, post in parse(**message)] == [TS, f"{TS}:1"]
+    preview = {"from_url": "https://f.example/1", "text": "A shop for boxes"}
+    assert len(parse(**{**message, "attachments": [*finds, preview]})) == 2
+    gone = parse(subtype="message_deleted", deleted_ts=TS, previous_message=message)
+    assert [(kind, post.external_id) for kind, post in gone] == [("delete", TS), ("delete", f"{TS}:1")]

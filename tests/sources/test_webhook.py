@@ -20,7 +20,7 @@ from bot.sources import signing
 from bot.sources import webhook as module
 from bot.store.sqlite import SqliteStore
 from bot.web import Web
-from tests.sources.feeds import SECRET, network, reply, signed, webhook
+from tests.sources.feeds import SECRET, Wake, network, reply, signed, webhook
 
 POST = {
     "external_id": "p1",
@@ -279,3 +279,38 @@ async def test_what_is_missing_is_named_and_alive_all_the_same(store: SqliteStor
         async with session.get(f"http://127.0.0.1:{server.port}/healthz") as answer:
             assert answer.status == 200
     await server.stop()
+
+
+async def test_while_a_secret_is_changed_both_are_accepted_and_new_ones_sign(
+    store: SqliteStore, clock: FrozenClock
+) -> None:
+    source = webhook(store, clock)
+    source = type(source)(source.part, "the new one", store, clock, Wake(), old_secret=SECRET)
+    assert "not used since the start" in source.health().sentence
+    server = Web("127.0.0.1", 0, {"feed": source.receive}, _nothing)
+    await server.start()
+    url = f"http://127.0.0.1:{server.port}/hooks/feed"
+    body = json.dumps(POST).encode()
+    answers = []
+    for key, secret in (("d1", "the new one"), ("d2", SECRET), ("d3", "a third")):
+        answers.append((await call(url, body, signing.sign(secret, key, clock.now(), body)))[0])
+        if key == "d1":
+            assert "not used since the start" in source.health().sentence
+    await server.stop()
+    assert answers == [202, 202, 401]
+    assert source.health().sentence.endswith("Its old secret was last used 20 Nov 12:00 UTC.")
+
+
+async def test_without_an_old_secret_there_is_one_key_a_source(store: SqliteStore, clock: FrozenClock) -> None:
+    source = webhook(store, clock)
+    body = json.dumps(POST).encode()
+    for empty in ("", " "):
+        with pytest.raises(ValueError, match="signature is wrong"):
+            signing.verified_with(source._secrets, signing.sign(empty, "d1", clock.now(), body), body, clock.now())
+    assert "old secret" not in source.health().sentence
+
+
+def test_what_our_own_accounts_wrote_is_no_mention(store: SqliteStore, clock: FrozenClock) -> None:
+    source = webhook(store, clock, ours=("@kelora",))
+    assert source.parse({**POST, "author": "kelora"}) == []
+    assert len(source.parse(POST)) == 1
