@@ -13,7 +13,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.casework import sending
+from bot.casework import freeze, sending
 from bot.errors import MaybeSent, NotSent, RefusedByNetwork
 from bot.live import Live
 from bot.model import Delivery
@@ -45,7 +45,7 @@ class Courier:
     async def run(self) -> None:
         """Deliver whatever is due, until cancelled; at most four at once, one a case."""
         while True:
-            due = await self.live.store.read(lambda tx: tx.deliveries.due(self.live.clock.now(), AT_ONCE))
+            due = await self.live.store.read(lambda tx: freeze.sendable(tx, self.live.clock.now(), AT_ONCE))
             if due and not self._resting:
                 self._under_way = {asyncio.create_task(self.deliver(one)) for one in due}
                 await asyncio.gather(*self._under_way)
@@ -90,7 +90,9 @@ class Courier:
 
     async def _nap(self) -> float:
         """Real seconds until the next delivery is due, at most one."""
-        next_due: datetime | None = await self.live.store.read(lambda tx: tx.deliveries.next_due())
+        next_due: datetime | None = await self.live.store.read(
+            lambda tx: None if freeze.frozen(tx) else tx.deliveries.next_due()
+        )
         if next_due is None:
             return 1.0
         left = (next_due - self.live.clock.now()).total_seconds() / self.live.clock.speed

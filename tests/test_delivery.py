@@ -167,6 +167,7 @@ def test_the_courier_alone_sends_and_sources_alone_post_replies() -> None:
             if isinstance(node, ast.Attribute) and node.attr == name
         }
 
-    assert calling("send") == {"delivery.py"}
-    assert calling("post_reply") == {"slack/face.py"}
+    through_their_own_doors = {f"sources/{kind}_source.py" for kind in ("telegram", "mastodon", "bluesky")}
+    assert calling("send") == {"delivery.py"} | through_their_own_doors
+    assert calling("post_reply") == calling("change_reply") == {"slack/face.py"}
     assert calling("_poster") == {"sources/slack_channel.py"}
