@@ -62,6 +62,8 @@ async def _play(
         "SLACK_BOT_TOKEN": place["bot"],
         "SLACK_APP_TOKEN": place["app"],
         "BATON_SECRET_FORUM": place["secret"],
+        "TELEGRAM_API_URL": place["url"],
+        "TELEGRAM_BOT_TOKEN": place["telegram"],
     }
     surroundings = dataclasses.replace(
         around(folder / "baton.toml", clock, env), vectors=config.cache_folder() / "vectors.db"

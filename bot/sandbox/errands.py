@@ -59,8 +59,14 @@ class Errands:
     async def _write_outside(self, place: str, member: str, text: str, thread: str = "") -> Any:
         for one in self.places:
             if one.name == place:
-                return await one.post(thread, member, text[:LONGEST_POST])
+                return await self._post(one, thread, member, text[:LONGEST_POST])
         raise CannotAct(f"There is no place called {place} outside.")
+
+    async def _post(self, place: Place, thread: str, member: str, text: str) -> Any:
+        try:
+            return await place.post(thread, member, text)
+        except (KeyError, ValueError):
+            raise CannotAct("That member or that conversation is not there.") from None
 
 
 def _checked(method: Callable[..., Any]) -> Callable[..., Any]:

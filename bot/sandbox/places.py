@@ -22,5 +22,7 @@ class Place(Protocol):
         ...
 
     async def post(self, thread: str, member: str, text: str) -> Any:
-        """Write as a member; an empty `thread` starts a new one."""
+        """Write as a member; an empty `thread` starts a new one, where that can be.
+
+        May raise KeyError or ValueError for a member or thread that is not there."""
         ...

@@ -1,12 +1,15 @@
-"""Plays a recorded day: posts into the forum, and posts of a listening tool into a Slack channel.
+"""Plays a recorded day: posts into the forum and a Telegram group, and a listening tool's posts into a Slack channel.
 
 A feed file has one JSON object a line, in order of time:
 
-    {"at": "2026-03-02T08:00:00Z", "via": "forum" | "feed", "external_id", "thread_id", "author", "author_name",
-     "followers", "network", "account", "addressed", "lang", "text", "url", "edit_of"}
+    {"at": "2026-03-02T08:00:00Z", "via": "forum" | "feed" | "telegram", "external_id", "thread_id", "author",
+     "author_name", "followers", "network", "account", "addressed", "lang", "text", "url", "edit_of", "topic"}
 
 Only `at`, `via`, `external_id` and `text` are needed. A line with `edit_of` gives the post with that external id
 a new text.
+
+`via: telegram` is written in the group by a member with that @name, who joins if nobody is called so; `topic` is the
+topic's name, opened if need be, and without one it stands in General.
 
 `via: feed` becomes a message of the listening tool, as such tools post it: `text` is a headline, one attachment
 carries the mention. The formats of the attachment (all texts escaped as Slack escapes them):
@@ -31,9 +34,11 @@ from bot.clock import Clock
 from bot.errors import ConfigError
 from bot.sandbox.forum import Forum
 from bot.sandbox.slack import Acts
+from bot.sandbox.telegram import Group
 from bot.text import escape
 
 Json = dict[str, Any]
+VIAS = ("forum", "feed", "telegram")
 _DETAILS = ("external_id", "author_name", "followers", "network", "account", "addressed", "lang", "url")
 _FIELDS = {
     "Network": "network",
@@ -79,20 +84,22 @@ def _parsed(path: Path, lines: Iterable[str]) -> Iterator[Recorded]:
             str(row["external_id"]), str(row["text"])
         except (ValueError, KeyError, TypeError) as error:
             raise ConfigError(f"{path}:{number}: not a line of a feed: {error!r}.") from error
-        if recorded.via not in ("forum", "feed") or at.tzinfo is None:
-            raise ConfigError(f"{path}:{number}: via must be forum or feed, and at must name its zone.")
+        if recorded.via not in VIAS or at.tzinfo is None:
+            raise ConfigError(f"{path}:{number}: via must be one of {', '.join(VIAS)}, and at must name its zone.")
         yield recorded
 
 
 class Player:
     """Puts recorded lines where they belong; remembers where each went, for edits."""
 
-    def __init__(self, forum: Forum, people: Acts, channel: str, clock: Clock) -> None:
+    def __init__(self, forum: Forum, people: Acts, channel: str, clock: Clock, group: Group | None = None) -> None:
         """`channel`: the id of the channel that the listening tool posts to."""
-        self.forum, self.people, self.channel, self.clock = forum, people, channel, clock
+        self.forum, self.people, self.channel, self.clock, self.group = forum, people, channel, clock, group
         self.played = 0
         self._posted: dict[str, tuple[str, Json]] = {}
         """External id -> ts in the channel and the line, for feed posts."""
+        self._told: dict[str, int] = {}
+        """External id -> number in the group."""
 
     async def play(self, lines: list[Recorded], speed: float = 1.0) -> None:
         """All of `lines`: the first now, the others after their gaps divided by `speed` (of the clock's time)."""
@@ -104,11 +111,14 @@ class Player:
             await self.put(recorded)
 
     async def put(self, recorded: Recorded) -> None:
-        """One line, at once."""
-        if recorded.via == "forum":
-            await self._into_forum(recorded.line)
-        else:
-            await self._into_feed(recorded.line)
+        """One line, at once. Raises ConfigError for the group if there is none."""
+        match recorded.via:
+            case "forum":
+                await self._into_forum(recorded.line)
+            case "telegram":
+                self._into_group(recorded.line)
+            case _:
+                await self._into_feed(recorded.line)
         self.played += 1
 
     async def _into_forum(self, line: Json) -> None:
@@ -118,6 +128,16 @@ class Player:
         details = {k: line[k] for k in _DETAILS if line.get(k) is not None}
         author = str(line.get("author") or "guest")
         await self.forum.post(str(line.get("thread_id") or ""), author, str(line["text"]), **details)
+
+    def _into_group(self, line: Json) -> None:
+        if self.group is None:
+            raise ConfigError("This feed has lines for Telegram, and there is no group.")
+        if original := str(line.get("edit_of") or ""):
+            self.group.edit(self._told[original], str(line["text"]))
+            return
+        member = self.group.member(str(line.get("author") or "guest"), str(line.get("author_name") or ""))
+        topic = self.group.topic(str(line["topic"])) if line.get("topic") else 0
+        self._told[str(line["external_id"])] = self.group.write(topic, member, str(line["text"]))
 
     async def _into_feed(self, line: Json) -> None:
         original = str(line.get("edit_of") or "")

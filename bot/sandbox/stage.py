@@ -77,7 +77,13 @@ class Stage:
             "welcome": self._greeting(user),
             "roles": dict(self.roles),
             "groups": {group.id: group.handle for group in self.double.workspace.groups},
+            "boxes": self._boxes(user),
         }
+
+    def _boxes(self, user: str) -> dict[str, Json]:
+        """That the app has written to others, and when, but not what: `{user: {"channel", "stamps": [ts]}}`."""
+        others = [c for c in self.double.workspace.channels.values() if c.im_with not in ("", user)]
+        return {c.im_with: {"channel": c.id, "stamps": list(c.messages)} for c in others}
 
     def _greeting(self, user: str) -> Json:
         name = self.double.workspace.people[user].real_name
@@ -144,6 +150,8 @@ class Stage:
         def inside(change: Json) -> None:
             if self._sees(user, change):
                 take(change)
+            elif box := self._in_a_box(change):
+                take(box)
 
         def outside(place: str) -> Callable[[Json], None]:
             return lambda change: take({"kind": "outside", "place": place, "change": change})
@@ -152,9 +160,18 @@ class Stage:
         stops = [place.subscribe(outside(place.name)) for place in self.places]
         return [*stops, self.double.workspace.subscribe(inside)]
 
+    def _in_a_box(self, change: Json) -> Json | None:
+        """A new direct message to somebody else, without what it says."""
+        if (change["kind"], change.get("cause")) != ("message", "posted"):
+            return None
+        channel = self.double.workspace.channels[change["channel"]]
+        return {"kind": "box", "user": channel.im_with, "channel": channel.id, "ts": change["message"]["ts"]}
+
     def _sees(self, user: str, change: Json) -> bool:
         if change["kind"] in PRIVATE:
             return bool(change["user"] == user)
+        if change["kind"] == "group":
+            return True
         channel = change["channel"]
         known = self.double.workspace.channels[channel["id"] if isinstance(channel, dict) else channel]
         return known.im_with in ("", user)

@@ -1,31 +1,39 @@
-"""A scripted team for runs without people: it reads the rendered cards and presses what it finds there.
+"""A scripted team for runs without people: it reads the rendered cards and messages and presses what it finds there.
 
-Members claim, approve, edit and submit, or reject; now and then somebody presses twice, a moment too late from a
-screen that lags behind, or without the right to. What each card meets is decided by `seed` and the order of cards.
-Nothing is known about the bot but action ids (`case.claim`, `case.approve`, `case.post`, `case.edit`,
-`case.reject`) and the callback ids of its modals (`edit.submit`, `post.submit`, `reject.submit`).
+Members claim, approve, edit, reject and write; what they may not approve they submit, and a colleague looks at it; what
+has no draft is written, closed or put aside. Now and then somebody presses twice, a moment too late from a screen
+that lags behind, or without the right to. What each card meets is decided by `seed` and the order of cards. Who is on
+duty takes the cards; what people do when shifts change is in `shiftwork.py`.
+Nothing is known about the bot but action ids (`case.claim`, `case.approve`, `case.submit`, `case.post` …) and that the
+modal of `case.<name>` is called `<name>.submit`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import asdict, dataclass, field
 from random import Random
-from typing import Any
 
 from bot.clock import Clock
-from bot.sandbox.slack import Acts, Answer, CannotAct, Workspace
-from bot.sandbox.slack.rendering import interactive
-from bot.sandbox.slack.seed import ANA, BUDI, MARIA, SAM, TOMASZ
+from bot.sandbox.hands import Deed, Hands, Screen, filled, offers, reworded
+from bot.sandbox.shiftwork import Habits, Shiftwork
+from bot.sandbox.slack import Acts, Workspace
+from bot.sandbox.slack.records import Json
+from bot.sandbox.slack.seed import ANA, BUDI, MARIA, SAM, SARI, TOMASZ
 
-Json = dict[str, Any]
-Screen = tuple[str, str]
-"""Channel and ts of a card."""
-
+__all__ = ["Deed", "Habits", "Manners", "Team", "filled", "reworded"]
 _STEPS = 6
-_POLL = 0.05
-_MODAL_WAIT = 5.0
+_SIGNS = {"pl": ("ł", "ę", "ą", "ż"), "id": (" kak", " nggak", " saya", " ya", "makasih")}
+_REPLIES = {
+    "en": "Thank you for writing to us. We have read it, and a colleague is looking into it.",
+    "id": "Halo Kak, terima kasih sudah menulis. Sudah kami baca dan sedang kami cek ya.",
+    "pl": "Dziękujemy za wiadomość. Przeczytaliśmy ją i już to sprawdzamy.",
+}
+"""What is written where there is no draft."""
+_LOOKS = 6
+"""How often a card is looked at again by somebody who has nothing else to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +47,11 @@ class Manners:
     twice: float = 0.1
     late: float = 0.1
     without_right: float = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One thing that somebody did. `how`: plainly, twice, late, without_right. `ok`: the bot acknowledged it."""
-
-    at: str
-    by: str
-    did: str
-    how: str
-    channel: str
-    ts: str
-    ok: bool
-    ms: float
-    error: str = ""
+    close: float = 0.25
+    snooze: float = 0.1
+    """How often a card without a draft is closed, or put aside; else a reply is written."""
+    word: Callable[[str, Random], str] = lambda text, dice: reworded(text)
+    """How a draft is reworded in an edit."""
 
 
 @dataclass(slots=True)
@@ -63,12 +61,15 @@ class _Card:
     screen: Screen
     dice: Random
     owner: str
-    edited: bool = False
+    tried: set[str] = field(default_factory=set)
+    """What its owner has done already and will not do again."""
     seen: list[Json] = field(default_factory=list)
 
 
 class Team:
-    """Members and one viewer, at work in one workspace."""
+    """Members and one viewer, at work in one workspace.
+
+    `on_duty` answers who works now; members whom it leaves out do nothing. Without it everybody always works."""
 
     def __init__(
         self,
@@ -77,19 +78,28 @@ class Team:
         clock: Clock,
         seed: int = 1,
         manners: Manners | None = None,
-        members: Sequence[str] = (ANA, BUDI, MARIA, TOMASZ),
+        members: Sequence[str] = (ANA, BUDI, MARIA, TOMASZ, SARI),
         viewer: str = SAM,
+        on_duty: Callable[[], Sequence[str]] | None = None,
+        habits: Habits | None = None,
     ) -> None:
-        self.people, self.workspace, self.clock = people, workspace, clock
-        self.seed, self.manners = seed, manners or Manners()
-        self.members, self.viewer = tuple(members), viewer
-        self.deeds: list[Deed] = []
-        self._hands = {user: asyncio.Lock() for user in (*self.members, viewer)}
-        self._cards: set[Screen] = set()
+        self.workspace, self.seed, self.manners = workspace, seed, manners or Manners()
+        self.members, self.viewer, self._on_duty = tuple(members), viewer, on_duty
+        self.hands = Hands(people, workspace, clock)
+        dice = Random(f"{seed}:shifts")  # noqa: S311 - a script, not a secret
+        self.shiftwork = Shiftwork(self.hands, dice, habits or Habits(), self._comes_on)
+        self._cards: dict[Screen, Random] = {}
+        self._looks: Counter[Screen] = Counter()
+        self._at_work: set[Screen] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
+    @property
+    def deeds(self) -> list[Deed]:
+        """What was done, in order."""
+        return self.hands.deeds
+
     async def run(self) -> None:
-        """Work on every card that appears, until cancelled."""
+        """Work on every card and message that appears, until cancelled."""
         stop = self.workspace.subscribe(self._on_change)
         try:
             await asyncio.Event().wait()
@@ -103,162 +113,169 @@ class Team:
         """What was done, as plain data."""
         return [asdict(deed) for deed in self.deeds]
 
+    def working(self) -> tuple[str, ...]:
+        """Members who work now."""
+        if self._on_duty is None:
+            return self.members
+        on = self._on_duty()
+        return tuple(member for member in self.members if member in on)
+
+    # ---------------------------------------------------------------- what appears
+
     def _on_change(self, change: Json) -> None:
+        if change["kind"] == "ephemeral" and change["user"] in self.members:
+            screen = (change["channel"], change["message"]["ts"])
+            self._begin(self.shiftwork.private(change["user"], screen, change["message"]))
         if change["kind"] != "message":
             return
-        screen = (change["channel"], change["message"]["ts"])
-        if screen in self._cards or not _offers(change["message"], "case."):
-            return
-        self._cards.add(screen)
-        dice = Random(f"{self.seed}:{len(self._cards)}")  # noqa: S311 - a script, not a secret
-        task = asyncio.get_running_loop().create_task(self._work(_Card(screen, dice, dice.choice(self.members))))
+        channel, message = change["channel"], change["message"]
+        reader = self.workspace.channels[channel].im_with
+        if reader and change["cause"] == "posted" and reader in self.members:
+            self._begin(self.shiftwork.direct(reader, (channel, message["ts"]), message))
+        elif not reader and (channel, message["ts"]) not in self._cards and offers(message, "case."):
+            self._deal((channel, message["ts"]))
+
+    def _deal(self, screen: Screen) -> None:
+        """A new card is somebody's."""
+        dice = Random(f"{self.seed}:{len(self._cards) + 1}")  # noqa: S311 - a script, not a secret
+        self._cards[screen] = dice
+        self._begin(self._work(_Card(screen, dice, dice.choice(self.working() or self.members))))
+
+    def _comes_on(self, user: str) -> None:
+        """Somebody has taken over: they take up a card that waits, or ask what is next."""
+        if not self._take_up(user):
+            self._begin(self.shiftwork.ask_for_work(user))
+
+    def _take_up(self, user: str) -> bool:
+        """Work on the oldest card that waits, is nobody else's, and on which nobody works; False if there is none."""
+        for screen, dice in self._cards.items():
+            if screen not in self._at_work and self._looks[screen] < _LOOKS and self._waits(screen, user):
+                self._looks[screen] += 1
+                self._at_work.add(screen)
+                self._begin(self._work(_Card(screen, dice, user)))
+                return True
+        return False
+
+    def _waits(self, screen: Screen, user: str) -> bool:
+        """Whether there is something to do on a card, and no colleague's name stands on it."""
+        message = self.hands.message(screen)
+        if message is None or not (offers(message, "case.approve") or offers(message, "case.write")):
+            return False
+        said = " ".join(_texts(message.get("blocks", [])))
+        people = self.workspace.people
+        return not any(people[member].real_name in said for member in self.members if member != user)
+
+    def _begin(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     # ---------------------------------------------------------------- a card
 
     async def _work(self, card: _Card) -> None:
-        """Do what there is to do on a card, a step at a time."""
+        """Do what there is to do on a card; then take up the next."""
+        self._at_work.add(card.screen)
+        try:
+            await self._steps(card)
+        finally:
+            self._at_work.discard(card.screen)
+        if card.owner in self.working():
+            self._take_up(card.owner)
+
+    async def _steps(self, card: _Card) -> None:
+        """A step at a time, until nothing is left to do or the shift is over."""
         if card.dice.random() < self.manners.leave:
             return
         for _ in range(_STEPS):
             await asyncio.sleep(card.dice.uniform(*self.manners.pause))
-            message = self._on_screen(card.screen)
-            if message is None or not await self._step(card, message):
+            message = self.hands.message(card.screen)
+            if message is None or card.owner not in self.working() or not await self._step(card, message):
                 return
 
     async def _step(self, card: _Card, message: Json) -> bool:
         """One act; False when nothing is left to do."""
         card.seen.append(message)
-        if card.dice.random() < self.manners.without_right and _offers(message, "case.approve"):
-            await self._press(card, self.viewer, "case.approve", "without_right")
-        if _offers(message, "case.claim") and len(card.seen) == 1:
+        if card.dice.random() < self.manners.without_right and offers(message, "case.approve"):
+            await self.hands.press(self.viewer, card.screen, "case.approve", "without_right")
+        if offers(message, "case.claim") and len(card.seen) == 1:
             await self._press_somehow(card, "case.claim")
             return True
+        action = self._choose(card, message)
+        if not action or action in card.tried:
+            return bool(offers(message, "case.")) and not action
+        card.tried.add(action)
+        if action == "case.approve":
+            await self._press_somehow(card, action)
+        elif action == "case.submit":
+            await self.hands.press(card.owner, card.screen, action)
+            self._pass_on(card)
+        else:
+            await self._in_modal(card, action)
+        return action not in ("case.reject", "case.post", "case.close", "case.snooze")
+
+    def _choose(self, card: _Card, message: Json) -> str:
+        """What to do on a card; empty when there is nothing to do now."""
         choice = card.dice.random()
-        if choice < self.manners.reject and _offers(message, "case.reject"):
-            await self._in_modal(card, "case.reject", "reject.submit")
-            return False
-        if choice < self.manners.reject + self.manners.edit and not card.edited and _offers(message, "case.edit"):
-            card.edited = True
-            await self._in_modal(card, "case.edit", "edit.submit")
-            return True
-        if _offers(message, "case.approve"):
-            await self._press_somehow(card, "case.approve")
-            return False
-        if _offers(message, "case.post"):
-            await self._in_modal(card, "case.post", "post.submit")
-            return False
-        return bool(_offers(message, "case."))
+        if choice < self.manners.reject and offers(message, "case.reject"):
+            return "case.reject"
+        if choice < self.manners.reject + self.manners.edit and _fresh(card, message, "case.edit"):
+            return "case.edit"
+        if offers(message, "case.approve"):
+            tried = "case.approve" in card.tried and offers(message, "case.submit")
+            return "case.submit" if tried else "case.approve"
+        if offers(message, "case.post"):
+            return "case.post"
+        if not offers(message, "case.write") or offers(message, "case.edit"):
+            return ""
+        chance = card.dice.random() - self.manners.close
+        return "case.close" if chance < 0 else "case.snooze" if chance < self.manners.snooze else "case.write"
+
+    def _pass_on(self, card: _Card) -> None:
+        """Somebody else who works now looks at what was submitted."""
+        others = [member for member in self.working() if member != card.owner]
+        if others:
+            card.owner, card.tried = card.dice.choice(others), set()
 
     async def _press_somehow(self, card: _Card, action: str) -> None:
         """Plainly, twice at once, or followed by a colleague whose screen lags behind."""
         chance = card.dice.random()
         if chance < self.manners.twice:
-            both = (self._press(card, card.owner, action, how) for how in ("plainly", "twice"))
+            both = (self.hands.press(card.owner, card.screen, action, how) for how in ("plainly", "twice"))
             await asyncio.gather(*both)
             return
-        await self._press(card, card.owner, action, "plainly")
-        if chance < self.manners.twice + self.manners.late:
-            colleague = card.dice.choice([m for m in self.members if m != card.owner])
+        await self.hands.press(card.owner, card.screen, action)
+        others = [member for member in self.working() if member != card.owner]
+        if chance < self.manners.twice + self.manners.late and others:
             await asyncio.sleep(card.dice.uniform(0.1, 0.5))
-            await self._press(card, colleague, action, "late", seen=card.seen[-1])
+            await self.hands.press(card.dice.choice(others), card.screen, action, "late", seen=card.seen[-1])
 
-    async def _press(self, card: _Card, user: str, action: str, how: str, seen: Json | None = None) -> None:
-        channel, ts = card.screen
-        message = seen or self._on_screen(card.screen) or {}
-        found = _offers(message, action)
-        try:
-            if not found:
-                raise CannotAct("this button is no longer there")
-            answer = await self.people.press(user, channel, ts, *found[0], seen=seen)
-        except CannotAct as error:
-            answer = Answer(False, 0.0, error=str(error))
-        self._note(card, user, action, how, answer)
-
-    # ---------------------------------------------------------------- a modal
-
-    async def _in_modal(self, card: _Card, action: str, callback: str) -> None:
+    async def _in_modal(self, card: _Card, action: str) -> None:
         """Press, wait for the modal, fill it in, send it; close it if the bot does not take it."""
-        user = card.owner
-        async with self._hands[user]:  # one modal at a time in front of one person
-            await self._press(card, user, action, "plainly")
-            view = await self._modal(user, callback)
-            if view is None:
-                self._note(card, user, callback, "plainly", Answer(False, 0.0, error="no modal came"))
-                return
-            try:
-                answer = await self.people.submit(user, view["id"], filled(view))
-            except CannotAct as error:
-                answer = Answer(False, 0.0, error=str(error))
-            self._note(card, user, callback, "plainly", answer)
-            if stack := self.workspace.stacks.get(user):
-                await self.people.close_view(user, stack[-1], everything=True)
+        callback = f"{action.removeprefix('case.')}.submit"
+        async with self.hands.busy[card.owner]:  # one modal at a time in front of one person
+            await self.hands.press(card.owner, card.screen, action)
+            await self.hands.submit(card.owner, callback, lambda view: self._filled(card, view))
+            await self.hands.put_away(card.owner)
 
-    async def _modal(self, user: str, callback: str) -> Json | None:
-        """The modal with this callback id, once it is there and can be filled in."""
-        until = self.clock.ticks() + _MODAL_WAIT
-        while self.clock.ticks() < until:
-            modals = self.workspace.modals(user)
-            if modals and modals[-1]["callback_id"] == callback and modals[-1]["submit"]:
-                return modals[-1]
-            await asyncio.sleep(_POLL)
-        return None
-
-    # ---------------------------------------------------------------- inside
-
-    def _on_screen(self, screen: Screen) -> Json | None:
-        channel, ts = screen
-        return self.workspace.channels[channel].messages.get(ts)
-
-    def _note(self, card: _Card, user: str, did: str, how: str, answer: Answer) -> None:
-        channel, ts = card.screen
-        said = answer.error or "; ".join(answer.errors.values())
-        self.deeds.append(
-            Deed(
-                self.clock.now().isoformat(),
-                self.workspace.people[user].name,
-                did,
-                how,
-                channel,
-                ts,
-                answer.ok and not answer.errors,
-                round(answer.ms, 1),
-                said,
-            )
-        )
+    def _filled(self, card: _Card, view: Json) -> Json:
+        fresh = reply_to(card.seen[-1]) if view["callback_id"].startswith("write") else ""
+        return filled(view, lambda text: fresh or self.manners.word(text, card.dice))
 
 
-def filled(view: Json) -> dict[str, object]:
-    """Something sensible for every field that must be filled in; a text that stands there is changed a little."""
-    values: dict[str, object] = {}
-    for block in view["blocks"]:
-        if block["type"] != "input" or block.get("optional"):
-            continue
-        element = block["element"]
-        options = [*element.get("options", ()), *(o for g in element.get("option_groups", ()) for o in g["options"])]
-        if options:
-            first = options[0]["value"]
-            many = element["type"] == "checkboxes" or element["type"].startswith("multi_")
-            values[block["block_id"]] = [first] if many else first
-        elif block["block_id"] == "url":
-            values[block["block_id"]] = "https://outside.example/where-it-was-posted"
-        elif element["type"] == "plain_text_input":
-            values[block["block_id"]] = reworded(element.get("initial_value") or "Not needed")
-    return values
+def _fresh(card: _Card, message: Json, action: str) -> bool:
+    return action not in card.tried and bool(offers(message, action))
 
 
-def reworded(text: str) -> str:
-    """`text` with its first sentence on a line of its own: a change that no language minds."""
-    first, dot, rest = text.partition(". ")
-    return f"{first}.\n{rest}" if dot else text
+def reply_to(card: Json) -> str:
+    """A few friendly words in the language that the post on a card seems to be in."""
+    said = " ".join(_texts(card.get("blocks", []))).casefold()
+    lang = next((lang for lang, signs in _SIGNS.items() if any(sign in said for sign in signs)), "en")
+    return _REPLIES[lang]
 
 
-def _offers(message: Json, action: str) -> list[tuple[str, str]]:
-    """(action id, block id) of the buttons on a card whose action id starts with `action`."""
-    return [
-        (element["action_id"], block["block_id"])
-        for block in message.get("blocks", ())
-        for element in interactive(block)
-        if element["type"] == "button" and element["action_id"].startswith(action)
-    ]
+def _texts(part: object) -> list[str]:
+    """Every text inside blocks that quote somebody."""
+    if isinstance(part, dict):
+        own = [part["text"]] if isinstance(part.get("text"), str) else []
+        return own + [text for value in part.values() for text in _texts(value)]
+    return [text for one in part for text in _texts(one)] if isinstance(part, list) else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One thing to try: the sentence, and where pressing it leads (`queue`, `outside` or text for the composer)."""
+    """One thing to try: the sentence, and where it leads (`queue`, `home`, `outside`, or text for the composer)."""
 
     say: str
     go: str = ""

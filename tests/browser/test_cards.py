@@ -134,3 +134,9 @@ async def test_five_hundred_messages_are_added_to_and_not_drawn_again(scene: Sce
     await expect(page.get_by_text("One more")).to_be_in_viewport()
     assert scene.double.clock.ticks() - started < 2
     assert await page.locator("#place [data-same=yes]").count() == 1
+
+
+async def test_times_are_told_on_the_clock_of_whoever_one_acts_as(scene: Scene):
+    await scene.post([cards.context("<!date^1793955900^{date_short} at {time}|6 Nov, 09:05>")])
+    page = await scene.open(user=BUDI)
+    await expect(page.locator("#place .message time", has_text="at 16:05").first).to_have_text("6 Nov 2026 at 16:05")

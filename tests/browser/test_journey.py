@@ -24,10 +24,12 @@ pytestmark = [
 PRAISE = "Thanks for the new lunch box, my kids love it."
 WISH = "please add dark mode to the app"
 JOBS = "Where can I find a job with you?"
+FAN = "@kelora_baton_bot thank you for the soup mug, I love it and use it every day."
 FEED = [
     {"external_id": "j1", "author": "mira", "network": "x", "text": PRAISE},
     {"external_id": "j2", "author": "jonas", "text": WISH},
     {"external_id": "j3", "author": "rita", "text": JOBS},
+    {"external_id": "j4", "author": "jon_hale", "via": "telegram", "topic": "Recipes", "text": FAN},
 ]
 
 
@@ -104,6 +106,18 @@ async def test_a_mention_is_approved_after_an_edit_and_the_reply_is_seen_outside
     await expect(outside.get_by_text("that made our whole morning")).to_be_visible(timeout=60_000)
     await expect(card(page, PRAISE)).to_contain_text("Answered", timeout=20_000)
     await expect(card(page, PRAISE).get_by_role("button", name="Approve")).to_have_count(0)
+    await page.context.close()
+
+
+async def test_a_message_in_the_group_is_answered_in_its_topic(browser: Browser, demo: Demo) -> None:
+    page = await opened(browser, demo, "Ana Prior")
+    outside = page.get_by_label("Outside world")
+    await outside.get_by_role("tab", name="Telegram").click()
+    topic = outside.locator(".outside-thread", has=page.get_by_role("heading", name="Recipes"))
+    await expect(topic.get_by_text(FAN)).to_be_visible(timeout=20_000)
+    modal = await edit(page, FAN, "Thank you, Jon. Enjoy many more soups.")
+    await expect(modal).to_be_hidden(timeout=10_000)
+    await expect(topic.locator(".post.brand")).to_contain_text("many more soups", timeout=60_000)
     await page.context.close()
 
 

@@ -177,3 +177,13 @@ async def test_every_control_has_a_name_that_can_be_read_out(scene: Scene):
     await scene.post(cards.every_block())
     page = await edit(scene, cards.edit_view())
     assert await page.evaluate(NAMELESS) == []
+
+
+async def test_a_press_in_a_modal_tells_what_stands_in_its_fields(scene: Scene):
+    view = cards.edit_view()
+    view["blocks"].append({"type": "actions", "elements": [cards.button("check", "Check again")]})
+    page = await edit(scene, view)
+    await page.locator("dialog textarea").fill("Half a sentence")
+    await page.get_by_role("button", name="Check again").click()
+    payload = await scene.app.heard_of("check")
+    assert payload["view"]["state"]["values"]["text"]["in"]["value"] == "Half a sentence"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from bot.clock import Clock
+from bot.sandbox.telegram import GROUP, Group, TelegramDouble, seeded
 from tests.browser import cards
 from tests.browser.conftest import ANA, BUDI, QUEUE, Scene
 
@@ -120,6 +122,40 @@ async def test_a_lost_connection_comes_back_with_what_was_missed_and_keeps_what_
     await expect(page.locator("#place .message")).to_contain_text("Meanwhile", timeout=8000)
     await expect(page.locator("#waiting")).to_be_hidden()
     await expect(page.get_by_label("Message #community-queue")).to_have_value("half a thought")
+
+
+async def test_one_switches_between_places_and_sees_answers_arrive_in_each(scene: Scene):
+    telegram = seeded(TelegramDouble(Clock()))
+    scene.stage.places = (scene.hall, Group(telegram, GROUP))
+    page = await scene.open()
+    outside = page.locator("#outside")
+    forum, group = (outside.get_by_role("tab", name=name) for name in ("Kelora forum", "Kelora lunch club"))
+    await expect(forum).to_have_attribute("aria-selected", "true")
+    await expect(outside.get_by_role("tabpanel")).to_have_count(1)
+    await group.click()
+    panel = outside.get_by_role("tabpanel", name="Kelora lunch club (Telegram)")
+    await expect(panel.locator(".in-thread option")).to_have_text(["General", "Help", "Orders", "Recipes"])
+    await panel.get_by_label("Write as").select_option("Jon Hale")
+    await panel.get_by_label("Where").select_option("Orders")
+    await panel.get_by_label("Write in Kelora lunch club").fill("Where is my parcel?")
+    await page.keyboard.press("Enter")
+    orders = panel.locator(".outside-thread", has=page.get_by_role("heading", name="Orders"))
+    await expect(orders.locator(".author")).to_have_text("Jon Hale")
+    (written,) = telegram.town.find(GROUP).messages.values()
+    telegram.town.answer(telegram.town.find(GROUP), "It is on its way.", written["message_thread_id"], 0)
+    await expect(orders.locator(".post.brand")).to_contain_text("It is on its way.")
+
+    # What arrives in the place that is not open is counted on its tab, and another actor stays where one was.
+    scene.hall.add("t1", "Kelora", "It does fit.", brand=True)
+    await expect(forum).to_contain_text("1 new")
+    await page.get_by_role("button", name="Budi Hartanto").click()
+    await expect(group).to_have_attribute("aria-selected", "true")
+    scene.hall.add("t1", "Kelora", "Both of them.", brand=True)
+    await group.focus()
+    await page.keyboard.press("ArrowLeft")
+    await expect(forum).to_be_focused()
+    await expect(forum).not_to_contain_text("new")
+    await expect(outside.get_by_text("Both of them.")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 760, 1000])

@@ -11,7 +11,7 @@ from bot.casework import replies, sending
 from bot.delivery import Courier
 from bot.sandbox.slack.seed import ANA, BUDI
 from bot.slack import cards
-from bot.slack.face import SlackFace
+from bot.sources.webhook import Webhook
 from tests.proof import seeded
 from tests.proof.doubles import Doubles, until
 from tests.proof.judge import Verdict, judge
@@ -19,12 +19,14 @@ from tests.proof.kills import Plan, run
 from tests.proof.running import Running, running
 from tests.proof.truth import drained
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def uprooted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test plants into this process is gone after it."""
     for holder, name in (
-        (SlackFace, "_inbox"),
+        (Webhook, "receive"),
         (sending, "recover"),
         (Courier, "_send"),
         (replies, "_as_seen"),
@@ -34,7 +36,7 @@ def uprooted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_ack_before_commit_is_caught_as_a_lost_mention(tmp_path: Path) -> None:
-    plan = Plan(kills=6, bug="ack before commit", moments=("ack",), by_time=0.0, at_once=1.0)
+    plan = Plan(kills=6, bug="ack before commit", moments=("hook",), by_time=0.0, at_once=1.0)
     assert (await run(plan, tmp_path)).broken("lost mention")
 
 

@@ -24,6 +24,7 @@ from bot.sandbox.slack import Settings, SlackDouble
 from bot.sandbox.slack.records import Person
 from bot.sandbox.slack.seed import FEED, QUEUE
 from tests.proof import guide
+from tests.proof.places import CHANNELS, Places
 
 SECRET = "a-secret-of-the-proofs"
 PATIENT = (0.05, 0.1, 0.2, 0.5, 1.0, 1.0, 2.0, 2.0, 3.0, 5.0, 5.0, 10.0, 10.0, 30.0)
@@ -36,12 +37,16 @@ Json = dict[str, Any]
 class Doubles:
     """Both doubles, the settings of a bot that is pointed at them, and what they know."""
 
-    def __init__(self, folder: Path, pace: float = 100.0, ack_within: float = 1.0) -> None:
+    def __init__(self, folder: Path, pace: float = 100.0, ack_within: float = 1.0, everywhere: bool = False) -> None:
+        """`everywhere`: with many channels, Telegram and a feed besides (`places`)."""
         self.folder, self.clock = folder, Clock()
         settings = Settings(pace=pace, ack_within=ack_within, redeliver_after=PATIENT)
         self.slack = SlackDouble(self.clock, settings)
         self.hook_port = free_port()
         self.forum = Forum(self.clock, SECRET, webhook=f"http://127.0.0.1:{self.hook_port}/hooks/forum")
+        self.places = Places(self.clock, self.slack) if everywhere else None
+        self.feeds = CHANNELS if everywhere else {FEED: CHANNELS[FEED]}
+        """The channels of Slack that are read, and the source of each."""
         self.acked: dict[str, Json] = {}
         """What Slack counts as delivered, by event id."""
         self.asked: Counter[str] = Counter()
@@ -55,6 +60,9 @@ class Doubles:
         site = web.Application(client_max_size=1 << 20)
         self.slack.add_routes(site)
         self.forum.add_routes(site)
+        if self.places:
+            self.places.add_routes(site)
+            await self.places.start()
         self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -63,6 +71,8 @@ class Doubles:
         self._write()
 
     async def stop(self) -> None:
+        if self.places:
+            await self.places.stop()
         await self.forum.close()
         await self.slack.stop()
         await self._runner.cleanup()
@@ -75,6 +85,7 @@ class Doubles:
             "SLACK_BOT_TOKEN": self.slack.bot_token,
             "SLACK_APP_TOKEN": self.slack.app_token,
             "BATON_SECRET_FORUM": SECRET,
+            **(self.places.env if self.places else {}),
         }
 
     def visitor(self, number: int) -> str:
@@ -82,7 +93,8 @@ class Doubles:
         user = f"U9VISIT{number:04}"
         if user not in self.slack.workspace.people:
             self.slack.workspace.people[user] = Person(user, f"visitor{number}", f"Visitor {number}")
-            self.slack.workspace.channels[FEED].members.add(user)
+            for channel in self.feeds:
+                self.slack.workspace.channels[channel].members.add(user)
         return user
 
     def hooked(self) -> set[str]:
@@ -110,7 +122,7 @@ class Doubles:
             ack = await deliver(kind, payload, attempt, reply)
             if ack.ok and kind == "events_api":
                 self.acked[payload["event_id"]] = payload
-                if payload["event"].get("channel") == FEED:
+                if payload["event"].get("channel") in self.feeds:
                     self._now("ack")
             return ack
 
@@ -131,13 +143,15 @@ class Doubles:
 
         self.forum._take_reply, self.forum._try = taken, announced  # type: ignore[method-assign]
         self.forum.subscribe(lambda change: self._now("reply") if change["post"]["brand"] else None)
+        if self.places:
+            self.places.telegram.subscribe(lambda c: self._now("reply") if c["message"]["from"]["is_bot"] else None)
 
     def _seen(self, change: Json) -> None:
         if change["kind"] != "message" or not change["message"].get("bot_id"):
             return
         if change["channel"] == QUEUE and not change["message"].get("thread_ts"):
             self._now({"posted": "card", "updated": "update"}.get(change["cause"], ""))
-        elif change["channel"] == FEED and change["message"].get("thread_ts") and change["cause"] == "posted":
+        elif change["channel"] in self.feeds and change["message"].get("thread_ts") and change["cause"] == "posted":
             self._now("reply")
 
     # ---------------------------------------------------------------- what a bot needs
@@ -147,7 +161,8 @@ class Doubles:
         scene.write(self.folder, self.hook_port, self.url)
         path = self.folder / "baton.toml"
         own = 'guide = "styleguide"\nintents = "intents"\n'
-        path.write_text(own + path.read_text("utf-8").replace('undo = "10s"', 'undo = "0s"'), "utf-8")
+        more = self.places.settings(self.url) if self.places else ""
+        path.write_text(own + path.read_text("utf-8").replace('undo = "10s"', 'undo = "0s"') + more, "utf-8")
 
 
 def free_port() -> int:

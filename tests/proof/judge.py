@@ -71,15 +71,17 @@ def _mentions(truth: Truth, verdict: Verdict) -> None:
     for row in truth.rows("select source, key, state, error from inbox where state <> 'done'"):
         verdict.violations.append(f"lost mention: {row['key']} is {row['state']} in the inbox {row['error']}")
     verdict.figures["acknowledged"] = len(acknowledged)
+    kinds = Counter("channels" if source.startswith("listening") else source for source, _ in acknowledged)
+    verdict.figures |= {f"from {kind}": count for kind, count in sorted(kinds.items())}
 
 
 def _replies(truth: Truth, verdict: Verdict) -> None:
     deliveries = {one.key: one for one in truth.deliveries}
     approved = {r["id"]: r for r in truth.rows("select id, by from approvals")}
-    times = Counter(key for key, _ in arrived(truth.doubles))
+    times = Counter(key for key, _ in arrived(truth))
     for key, count in truth.doubles.asked.items():
         times[key] = max(times[key], count)
-    for key, text in arrived(truth.doubles):
+    for key, text in arrived(truth):
         one = deliveries.get(key)
         if one is None or not one.by:
             verdict.violations.append(f"unapproved: {key!r} arrived and nobody approved it")
@@ -94,10 +96,14 @@ def _replies(truth: Truth, verdict: Verdict) -> None:
 
 
 def _told_right(one: Delivery, times: int, verdict: Verdict) -> None:
-    """The store's word about one delivery against what arrived; only `unknown` may be either."""
+    """The store's word about one delivery against what arrived; only `unknown` may be either.
+
+    What people post by hand never arrives through us."""
+    by_hand = "by_hand" in one.reply_to
     wrong = (
         one.state == "sending"
-        or (one.state == "sent" and times < 1)
+        or (one.state == "sent" and not times and not by_hand)
+        or (by_hand and times)
         or (one.state in NOWHERE and times)
         or (one.state == "voided" and times and one.words != "given up")
     )

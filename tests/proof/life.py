@@ -7,13 +7,18 @@ import dataclasses
 import multiprocessing
 import os
 import sys
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot import app, limits, log
 from bot.cli_run import around
 from bot.clock import Clock
 from bot.matching.encoder import HashingEncoder
+from bot.ports import Vectors
+from bot.sources import telegram_source
 from tests.proof import seeded
 
 SERVER = multiprocessing.get_context("forkserver")
@@ -24,11 +29,25 @@ HASTE = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What kind of life: with a mistake planted, with the real model, in haste."""
+    """What kind of life: with a mistake planted, with the real model, in haste, with an encoder that lags behind."""
 
     bug: str = ""
     model: bool = False
     haste: bool = True
+    lag: float = 0.0
+    """Seconds by which every call of the encoder comes late."""
+
+
+class Lagging(HashingEncoder):
+    """An encoder that has too much to do: every call takes `lag` seconds longer."""
+
+    def __init__(self, lag: float) -> None:
+        super().__init__()
+        self._lag = lag
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        time.sleep(self._lag)
+        return super().encode(texts)
 
 
 def main(folder: Path, env: dict[str, str], kind: Kind) -> None:
@@ -41,12 +60,13 @@ def main(folder: Path, env: dict[str, str], kind: Kind) -> None:
     seeded.plant(kind.bug)
     surroundings = around(folder / "baton.toml", Clock(), env)
     if not kind.model:
-        surroundings = dataclasses.replace(surroundings, encoder=HashingEncoder)
+        surroundings = dataclasses.replace(surroundings, encoder=partial(Lagging, kind.lag))
     asyncio.run(app.run(surroundings))
 
 
 def hurry(haste: float = HASTE) -> None:
     """Let the pacer of this process hurry; what it does about 429 stays as it is."""
+    telegram_source.FIRST_PAUSE = 0.1
     slack = limits.Slack
     slack.POSTS_PER_SECOND = haste
     slack.CALLS_PER_MINUTE = {tier: int(60 * haste) for tier in (1, 2, 3, 4)}  # type: ignore[assignment]

@@ -90,6 +90,10 @@ class Running:
         """Every call of a method of the Web API, in order."""
         return [r for r in self.doubles.slack.log if r["kind"] == "call" and r["method"] == method]
 
+    def direct(self, user: str) -> list[Json]:
+        """What Baton has written to somebody directly, oldest first."""
+        return list(self.doubles.slack.workspace.direct(user).messages.values())
+
     def told(self, user: str) -> list[str]:
         """Private sentences that somebody got to see in the queue."""
         return [m["text"] for m in self.doubles.slack.workspace.ephemerals.get((user, QUEUE), {}).values()]
@@ -104,11 +108,18 @@ def offers(message: Json, action: str) -> bool:
 
 @asynccontextmanager
 async def running(
-    folder: Path, encoder: Callable[[], Encoder] = HashingEncoder, learnt: bool = True, pace: float = 100.0
+    folder: Path,
+    encoder: Callable[[], Encoder] = HashingEncoder,
+    learnt: bool = True,
+    pace: float = 100.0,
+    rota: str = "",
 ) -> AsyncIterator[Running]:
-    """Start both, hand them out once the guide is learnt, and end the bot as SIGTERM does."""
+    """Start both, hand them out once the guide is learnt, and end the bot as SIGTERM does. `rota`: a text that is added
+    to team.yaml."""
     doubles = Doubles(folder, pace=pace, ack_within=0.5)
     await doubles.start()
+    with (folder / "team.yaml").open("a", encoding="utf-8") as team:
+        team.write(rota)
     surroundings = dataclasses.replace(around(folder / "baton.toml", Clock(), doubles.env), encoder=encoder)
     bot, stop, ready = Bot(surroundings), asyncio.Event(), asyncio.Event()
     task = asyncio.create_task(bot.run(stop, ready.set))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import BoltResponse
+from aiohttp import web
 
 from bot.casework import replies, sending
 from bot.casework.ground import Ground
@@ -14,28 +14,25 @@ from bot.delivery import Courier
 from bot.errors import MaybeSent, NotSent
 from bot.ports import Reply, Source
 from bot.slack import cards
-from bot.slack.face import SlackFace
+from bot.sources.webhook import Webhook
 from bot.store.store import Tx
-
-Next = Callable[[], Awaitable[BoltResponse]]
 
 
 def ack_before_commit() -> None:
-    """Slack hears "ok" at once; the event is stored a moment later."""
-    proper = SlackFace._inbox
+    """A caller hears "accepted" at once; the post is stored a moment later."""
+    proper = Webhook.receive
 
-    async def hasty(self: SlackFace, body: dict[str, Any], next: Next) -> BoltResponse:
-        if body.get("type") != "event_callback" or body["event"].get("type") != "message":
-            return await proper(self, body, next)
+    async def hasty(self: Webhook, request: web.Request) -> web.Response:
+        await request.read()
 
         async def later() -> None:
             await asyncio.sleep(0.2)
-            await proper(self, body, next)
+            await proper(self, request)
 
         self._later = asyncio.create_task(later())  # type: ignore[attr-defined]
-        return BoltResponse(status=200, body="")
+        return web.json_response({}, status=202)
 
-    SlackFace._inbox = hasty  # type: ignore[method-assign]
+    Webhook.receive = hasty  # type: ignore[method-assign]
 
 
 def resend_after_crash() -> None:

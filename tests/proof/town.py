@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from random import Random
 
-from bot.sandbox.slack.seed import FEED
 from bot.sandbox.team import Manners, Team
 from tests.proof.doubles import Doubles
+from tests.proof.places import Places
 
 SAYINGS = (
     "The lid of my mug {n} is broken again",
@@ -43,6 +43,13 @@ class Town:
         """How often somebody has pressed or submitted something."""
         return len(self._team.deeds)
 
+    def _elsewhere(self, places: Places, author: int, text: str) -> bool:
+        """Two in five are written in Telegram, one in fifty in the feed; False for the others."""
+        way = self.dice.random()
+        if way < 0.4:
+            places.chat(author, text, self.dice)
+        return way < 0.4 or (way < 0.42 and places.publish(self.written, author, text))
+
     async def write(self) -> None:
         """One more mention: in the feed by a person or by the listening tool, or in the forum; now and then by
         somebody who wrote before, and now and then naming Baton (Slack then tells of it twice)."""
@@ -50,10 +57,13 @@ class Town:
         number, text = self.written, self.dice.choice(SAYINGS).format(n=self.written)
         way, known = self.dice.random(), self.dice.random() < 0.15
         author = self.dice.randint(1, number) if known else number
+        if self.doubles.places is not None and self._elsewhere(self.doubles.places, author, text):
+            return
+        feed = self.dice.choice(list(self.doubles.feeds))
         if way < 0.45:
             user = self.doubles.visitor(author)
-            await self.doubles.slack.people.write(user, FEED, f"@baton {text}" if way < 0.1 else text)
+            await self.doubles.slack.people.write(user, feed, f"@baton {text}" if way < 0.1 else text)
         elif way < 0.9:
             await self.doubles.forum.post(f"t{author}", f"member{author}", text)
         else:
-            await self.doubles.slack.people.post_as_listener(FEED, text)
+            await self.doubles.slack.people.post_as_listener(feed, text)

@@ -7,15 +7,20 @@ from typing import Any
 
 import yaml
 
+from bot.casework.ground import Terms
 from bot.config import Team
 from bot.guide import Watch
 from bot.model import Case, Delivery
-from bot.sandbox.slack.seed import FEED
 from bot.slack.views.stage import Stage
 from bot.store import rows
 from bot.store.sqlite import connect
 from bot.store.store import Tx
+from tests.proof import places
 from tests.proof.doubles import Doubles
+
+ABLE = Terms(corrects=True, withdraws=True)
+TERMS = {"forum": Terms(), places.NEWS: Terms(), **dict.fromkeys((*places.CHANNELS.values(), places.TELEGRAM), ABLE)}
+"""What can be done to public replies at the feeds of the doubles."""
 
 
 class Truth:
@@ -28,7 +33,7 @@ class Truth:
         team = Team.model_validate(yaml.safe_load((doubles.folder / "team.yaml").read_text("utf-8")))
         book = Watch(doubles.folder / "styleguide", doubles.folder / "intents", team).look()
         assert book is not None
-        self.stage = Stage(book, team, doubles.clock.now())
+        self.stage = Stage(book, team, doubles.clock.now(), terms=TERMS)
         self.cases: list[Case] = [rows.case(r) for r in self.rows("select * from cases order by id")]
         self.deliveries: list[Delivery] = [rows.delivery(r) for r in self.rows("select * from deliveries")]
 
@@ -43,21 +48,24 @@ def owed(doubles: Doubles) -> set[tuple[str, str]]:
     """(source, external id) of every post whose delivery the doubles saw acknowledged."""
     ours = doubles.slack.workspace.app.bot_id
     said = {
-        ("listening", event["ts"])
+        (doubles.feeds[event["channel"]], event["ts"])
         for event in (payload["event"] for payload in doubles.acked.values())
-        if event.get("channel") == FEED and event["type"] in ("message", "app_mention")
+        if event.get("channel") in doubles.feeds and event["type"] in ("message", "app_mention")
         if event.get("subtype") in (None, "bot_message") and event.get("bot_id") != ours
     }
-    return said | {("forum", external_id) for external_id in doubles.hooked()}
+    said |= {("forum", external_id) for external_id in doubles.hooked()}
+    return said | (doubles.places.owed() if doubles.places else set())
 
 
-def arrived(doubles: Doubles) -> list[tuple[str, str]]:
+def arrived(truth: Truth) -> list[tuple[str, str]]:
     """(key, text) of everything that reached the outside, in order; a repeated request counts each time."""
+    doubles = truth.doubles
     posts = {post["id"]: post for thread in doubles.forum.threads.values() for post in thread.posts}
     here = [(entry["key"], posts[entry["id"]]["text"]) for entry in doubles.forum.log if entry["kind"] == "reply"]
-    feed = doubles.slack.workspace.channels[FEED].messages.values()
-    ours = [m for m in feed if m.get("bot_id") == doubles.slack.workspace.app.bot_id]
-    return here + [((m.get("metadata") or {}).get("event_payload", {}).get("key", ""), m["text"]) for m in ours]
+    feeds = [m for channel in doubles.feeds for m in doubles.slack.workspace.channels[channel].messages.values()]
+    ours = [m for m in feeds if m.get("bot_id") == doubles.slack.workspace.app.bot_id]
+    here += [((m.get("metadata") or {}).get("event_payload", {}).get("key", ""), m["text"]) for m in ours]
+    return here + (doubles.places.arrived(truth.deliveries) if doubles.places else [])
 
 
 def drained(folder: Path) -> str:

@@ -27,7 +27,7 @@ def warm_up() -> None:
     """Learn the small guide and read one post: what is loaded at first use is loaded here."""
     with tempfile.TemporaryDirectory() as folder:
         guide.write(Path(folder))
-        team = Team.model_validate(yaml.safe_load(scene.TEAM))
+        team = Team.model_validate(yaml.safe_load(scene.team()))
         book = Watch(Path(folder) / "styleguide", Path(folder) / "intents", team).look()
     assert book is not None
     Mind(book, HashingEncoder()).read([Post(text="The lid is broken again", created_at=Clock().now())])

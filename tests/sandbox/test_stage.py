@@ -13,6 +13,7 @@ from bot.sandbox import stage as stage_module
 from bot.sandbox.forum import Forum
 from bot.sandbox.slack import Settings, SlackDouble
 from bot.sandbox.stage import Stage
+from bot.sandbox.telegram import GROUP, Group, TelegramDouble, seeded
 
 ANA, BUDI, QUEUE = "U0ANA00001", "U0BUDI0002", "C0QUEUE001"
 
@@ -26,7 +27,8 @@ def double() -> SlackDouble:
 async def client(double: SlackDouble) -> AsyncIterator[TestClient]:
     forum = Forum(Clock(), "secret")
     app = web.Application()
-    Stage(double, places=(forum,), roles={ANA: "approver"}).add_routes(app)
+    group = Group(seeded(TelegramDouble(Clock())), GROUP)
+    Stage(double, places=(forum, group), roles={ANA: "approver"}).add_routes(app)
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:
         yield client
     await forum.close()
@@ -87,6 +89,16 @@ async def test_an_act_is_done_and_answered(client: TestClient, double: SlackDoub
             {"place": "moon", "member": "mira_cooks", "text": "x"},
             "There is no place called moon outside.",
         ),
+        (
+            "outside.write",
+            {"place": "telegram", "member": "nobody", "text": "x"},
+            "That member or that conversation is not there.",
+        ),
+        (
+            "outside.write",
+            {"place": "telegram", "member": "501", "thread": "99", "text": "x"},
+            "That member or that conversation is not there.",
+        ),
     ],
 )
 async def test_what_cannot_be_done_is_said_in_a_sentence(client: TestClient, what: str, details: dict, sentence: str):
@@ -113,6 +125,41 @@ async def test_the_socket_starts_with_everything_and_goes_on_with_changes(client
         await act(client, "outside.write", place="forum", member="mira_cooks", text="Hello?")
         change = await socket.receive_json()
         assert (change["kind"], change["place"], change["change"]["post"]["author"]) == ("outside", "forum", "Mira")
+
+
+async def test_what_a_member_writes_in_the_group_stands_in_its_topic(client: TestClient):
+    async with client.ws_connect(f"/ws?as={ANA}") as socket:
+        group = (await socket.receive_json())["places"][1]
+        assert (group["name"], group["fixed"]) == ("telegram", True)
+        orders = next(one for one in group["threads"] if one["title"] == "Orders")
+        answer = await act(
+            client, "outside.write", place="telegram", member="501", thread=orders["id"], text="Where is my parcel?"
+        )
+        change = await socket.receive_json()
+    assert answer["ok"]
+    assert (change["place"], change["change"]["thread"]["title"]) == ("telegram", "Orders")
+    assert (change["change"]["post"]["author"], change["change"]["post"]["brand"]) == ("Mira", False)
+
+
+async def test_of_what_the_app_writes_to_others_only_the_time_is_known(client: TestClient, double: SlackDouble):
+    direct = double.workspace.direct(BUDI).id
+    first = double.workspace.post(direct, {"bot_id": "B0BATON001", "text": "a first secret"})["ts"]
+    async with client.ws_connect(f"/ws?as={ANA}") as socket:
+        hello = await socket.receive_json()
+        assert hello["boxes"] == {BUDI: {"channel": direct, "stamps": [first]}}
+        second = double.workspace.post(direct, {"bot_id": "B0BATON001", "text": "another secret"})["ts"]
+        change = await socket.receive_json()
+        assert change == {"kind": "box", "user": BUDI, "channel": direct, "ts": second, "n": 1}
+        assert "secret" not in str(hello)
+    assert (await (await client.get(f"/look?as={BUDI}")).json())["boxes"] == {}
+
+
+async def test_everybody_hears_that_a_user_group_has_changed(client: TestClient, double: SlackDouble):
+    async with client.ws_connect(f"/ws?as={ANA}") as socket:
+        await socket.receive_json()
+        double.workspace.regroup(double.workspace.groups[0], (BUDI,))
+        change = await socket.receive_json()
+        assert (change["kind"], change["group"]["users"]) == ("group", [BUDI])
 
 
 async def test_a_page_that_is_too_far_behind_is_told_to_start_over(

@@ -13,7 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackDouble
-from bot.sandbox.slack.seed import QUEUE
+from bot.sandbox.slack.seed import ANA, BUDI, QUEUE
 from bot.sandbox.team import Manners, Team, filled, reworded
 
 QUICK = (0.0, 0.01)
@@ -41,7 +41,7 @@ def modal(callback: str) -> dict[str, Any]:
 
 @pytest.fixture
 async def bot(slack: SlackDouble) -> AsyncIterator[dict[str, list[str]]]:
-    """Claims, approves and edits whatever it is asked to; `seen` are the texts and verbs."""
+    """Does whatever it is asked to; `seen` are the texts and verbs. With the key `refused`, one approval is refused."""
     seen: dict[str, list[str]] = {"verbs": [], "texts": []}
     client = AsyncWebClient(token=slack.bot_token, base_url=f"{slack.base_url}/api/")
     app = AsyncApp(client=client)
@@ -58,8 +58,25 @@ async def bot(slack: SlackDouble) -> AsyncIterator[dict[str, list[str]]]:
     @app.action("case.approve")
     async def approve(ack: Any, body: Any) -> None:
         await ack()
-        seen["verbs"].append("approve")
-        await show(body)
+        if seen.pop("refused", None) is None:
+            seen["verbs"].append("approve")
+            await show(body)
+
+    @app.action("case.submit")
+    async def submit(ack: Any, body: Any) -> None:
+        await ack()
+        seen["verbs"].append("submit")
+        await show(body, "approve")
+
+    @app.action("case.write")
+    async def write(ack: Any, body: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=modal("write.submit"))
+
+    @app.view("write.submit")
+    async def written(ack: Any, view: Any) -> None:
+        seen["texts"].append(view["state"]["values"]["draft"]["text"]["value"])
+        await ack()
 
     @app.action("case.edit")
     async def edit(ack: Any, body: Any) -> None:
@@ -77,14 +94,16 @@ async def bot(slack: SlackDouble) -> AsyncIterator[dict[str, list[str]]]:
     await handler.close_async()
 
 
-async def at_work(slack: SlackDouble, manners: Manners, cards: int = 1) -> Team:
+async def at_work(
+    slack: SlackDouble, manners: Manners, cards: int = 1, verbs: tuple[str, ...] = ("claim", "approve"), **more: Any
+) -> Team:
     """Let a team work on some cards until it has nothing left to do."""
-    team = Team(slack.people, slack.workspace, slack.clock, seed=3, manners=manners)
+    team = Team(slack.people, slack.workspace, slack.clock, seed=3, manners=manners, **more)
     client = AsyncWebClient(token=slack.bot_token, base_url=f"{slack.base_url}/api/")
     running = asyncio.create_task(team.run())
     await asyncio.sleep(0)
     for _ in range(cards):
-        await client.chat_postMessage(channel=QUEUE, text="card", blocks=card("claim", "approve"))
+        await client.chat_postMessage(channel=QUEUE, text="card", blocks=card(*verbs))
     await asyncio.sleep(0.6)
     running.cancel()
     with contextlib.suppress(asyncio.CancelledError):
@@ -106,6 +125,24 @@ async def test_an_edit_goes_through_the_modal(slack: SlackDouble, bot: dict[str,
     assert bot["texts"] == ["So sorry.\nWe look into it."]
     assert bot["verbs"][-1] == "approve"
     assert list(slack.workspace.stacks.values()) == [[]]
+
+
+async def test_a_card_without_a_draft_is_written(slack: SlackDouble, bot: dict[str, list[str]]) -> None:
+    plainly = Manners(pause=QUICK, edit=0, reject=0, leave=0, twice=0, late=0, without_right=0, close=0, snooze=0)
+    await at_work(slack, plainly, verbs=("write",))
+    assert set(bot["texts"]) == {"Thank you for writing to us. We have read it, and a colleague is looking into it."}
+
+
+async def test_what_one_may_not_approve_is_submitted_and_a_colleague_approves_it(
+    slack: SlackDouble, bot: dict[str, list[str]]
+) -> None:
+    plainly = Manners(pause=QUICK, edit=0, reject=0, leave=0, twice=0, late=0, without_right=0)
+    bot["refused"] = []
+    team = await at_work(slack, plainly, verbs=("approve", "submit"), members=(ANA, BUDI))
+    assert [deed.did for deed in team.deeds] == ["case.approve", "case.submit", "case.approve"]
+    first, second, third = (deed.by for deed in team.deeds)
+    assert first == second != third
+    assert bot["verbs"] == ["submit", "approve"]
 
 
 async def test_mischief_happens_when_asked_for(slack: SlackDouble, bot: dict[str, list[str]]) -> None:

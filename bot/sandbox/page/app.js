@@ -2,6 +2,7 @@
 
 import { act, actAs } from "./act.js";
 import { ChannelPane } from "./channel.js";
+import { tellIn } from "./dates.js";
 import { fill } from "./dom.js";
 import { HomePane } from "./home.js";
 import { Modals } from "./modal.js";
@@ -46,16 +47,14 @@ class App {
     this.world = new World(message);
     const { world } = this;
     actAs(world.me.id);
+    tellIn(world.me.tz);
     this.socket.person = world.me.id;
     this.unread = new Unread(world.me.id);
     this.panes = new Map();
     this.modals?.show([]);
     this.modals = new Modals(world);
-    this.sidebar.draw(
-      world,
-      [...world.channels.values()].map((one) => [one.id, this.unread.count(world, one)]),
-    );
-    this.outside = new OutsidePane(world.places, () => this.show("main"));
+    this.drawSidebar();
+    this.outside = new OutsidePane(world.places, () => this.show("main"), this.outside?.current?.place.name);
     fill($("outside"), this.outside.element);
     fill(
       $("welcome"),
@@ -72,6 +71,13 @@ class App {
     this.redraft(typed);
   }
 
+  drawSidebar() {
+    const { world } = this;
+    const counts = [...world.channels.values()].map((one) => [one.id, this.unread.count(world, one)]);
+    const elsewhere = Object.entries(world.boxes).map(([user, box]) => [user, Unread.waiting(user, box)]);
+    this.sidebar.draw(world, counts, elsewhere);
+  }
+
   first() {
     const queue = [...this.world.channels.values()].find(
       (one) => one.name.includes("queue") && this.world.isMember(one),
@@ -79,11 +85,13 @@ class App {
     return (queue ?? this.world.channels.values().next().value).id;
   }
 
-  /** Where one of the three things to try leads. */
+  /** Where one of the things to try leads. */
   go(where) {
     if (where === "outside") {
       this.show("outside");
       this.outside.focus();
+    } else if (where === "home") {
+      this.open("home");
     } else {
       this.open(this.first());
       if (where.startsWith("/")) this.pane().composer?.write(where);
@@ -97,13 +105,19 @@ class App {
     this.place = place;
     const { world } = this;
     const channel = world.channels.get(place);
-    fill($("place-name"), channel ? titleOf(channel) : `${world.appName()} Home`);
+    fill($("place-name"), channel && !channel.is_im ? titleOf(channel) : this.appsPlace(channel));
     fill($("place-topic"), channel ? channel.topic : personName(world.me));
     fill($("place"), this.pane().element);
     this.sidebar.choose(place);
+    $("welcome").hidden = place !== this.first();
     if (channel) this.pane().timeline.toEnd();
     if (place === "home") act("open_home");
+    if (channel?.is_im) act("open_home", { tab: "messages" });
     if (!stay) this.show("main");
+  }
+
+  appsPlace(channel) {
+    return `${this.world.appName()} ${channel ? "messages" : "Home"}`;
   }
 
   pane(place = this.place) {
@@ -221,12 +235,15 @@ class App {
 
   on_channel({ channel }) {
     this.world.meetChannel(channel);
-    const counts = [...this.world.channels.values()].map((one) => [
-      one.id,
-      this.unread.count(this.world, one),
-    ]);
-    this.sidebar.draw(this.world, counts);
+    this.drawSidebar();
     this.sidebar.choose(this.place);
+  }
+
+  /** The app has written to somebody else: what it says is theirs, that it waits is shown. */
+  on_box({ user, channel, ts }) {
+    const box = (this.world.boxes[user] ??= { channel, stamps: [] });
+    box.stamps.push(ts);
+    this.sidebar.markPerson(user, Unread.waiting(user, box));
   }
 
   on_outside({ place, change }) {

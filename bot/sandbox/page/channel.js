@@ -38,6 +38,7 @@ export class ChannelPane {
   drawFoot() {
     const { world, channel } = this;
     if (channel.is_archived) return this.foot.replaceChildren(h("p.empty", {}, "This channel is archived."));
+    if (channel.is_im && world.app.read_only) return this.foot.replaceChildren(readOnly(world));
     if (!world.isMember(channel)) return this.foot.replaceChildren(joinBar(channel));
     this.composer ??= composer({
       label: `Message ${titleOf(channel)}`,
@@ -91,6 +92,12 @@ export function editInPlace(body, message, channel) {
   const before = [...body.childNodes];
   body.replaceChildren(box.element);
   box.write(message.text);
+}
+
+function readOnly(world) {
+  const name = world.appName();
+  const command = world.commands[0];
+  return h("p.quiet-text", {}, `${name} writes here and does not read. Use the buttons, or ${command} in a channel.`);
 }
 
 function joinBar(channel) {

@@ -9,8 +9,33 @@ const FORMS = {
   time_secs: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
 };
 
+// The zone of whoever one acts as: Slack shows times on each reader's own clock, not on the browser's.
+let zone;
+
+/** From now on every time is told in this IANA zone. */
+export function tellIn(name) {
+  zone = name;
+}
+
 const when = (seconds) => new Date(Number(seconds) * 1000);
-const say = (seconds, form) => new Intl.DateTimeFormat("en-GB", form).format(when(seconds));
+const say = (seconds, form) =>
+  new Intl.DateTimeFormat("en-GB", { ...form, timeZone: zone }).format(when(seconds));
+
+/** `2026-11-06T14:02` for the input of a day and a time. */
+export function toInput(seconds) {
+  const form = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
+  const parts = new Intl.DateTimeFormat("en-GB", { ...form, hourCycle: "h23", timeZone: zone });
+  const named = Object.fromEntries(parts.formatToParts(when(seconds)).map(({ type, value }) => [type, value]));
+  return `${named.year}-${named.month}-${named.day}T${named.hour}:${named.minute}`;
+}
+
+/** The reverse, in seconds; null for nothing. Twice, since the zone's offset may differ there. */
+export function fromInput(value) {
+  if (!value) return null;
+  const wanted = Date.parse(`${value}Z`) / 1000;
+  const away = (seconds) => Date.parse(`${toInput(seconds)}Z`) / 1000 - seconds;
+  return Math.round(wanted - away(wanted - away(wanted)));
+}
 
 /** `14:02` for a message's ts. */
 export const clock = (ts) => say(ts, FORMS.time);
@@ -35,8 +60,8 @@ function word(seconds, token) {
 
 /** `today`, `yesterday`, `tomorrow`, or null when the day is further away. */
 function near(seconds) {
-  const midnight = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  const days = Math.round((midnight(when(seconds)) - midnight(new Date())) / 86_400_000);
+  const midnight = (instant) => Date.parse(`${toInput(instant).slice(0, 10)}T00:00Z`);
+  const days = Math.round((midnight(seconds) - midnight(Date.now() / 1000)) / 86_400_000);
   return { "-1": "yesterday", 0: "today", 1: "tomorrow" }[days] ?? null;
 }
 

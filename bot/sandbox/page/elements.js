@@ -1,7 +1,7 @@
 // Interactive elements outside of inputs: buttons, menus and selects that act at once.
 //
 // A host answers: names (see mrkdwn.js), press(action) -> Promise, suggest(action_id, typed) -> options,
-// people() and channels() for pickers.
+// people() and channels() for pickers; where buttons rest after a press (rest.js), resting() and rest() too.
 
 import { confirmed } from "./confirm.js";
 import { h, openable } from "./dom.js";
@@ -37,7 +37,9 @@ function button(spec, block, host) {
   made.dataset.key = keyOf(spec);
   made.dataset.action = spec.action_id;
   made.addEventListener("click", async () => {
+    if (host.resting?.()) return;
     if (!(await confirmed(spec.confirm, host.names))) return;
+    host.rest?.();
     if (openable(spec.url)) window.open(spec.url, "_blank", "noopener,noreferrer");
     await busy(made, () => host.press({ ...idsOf(spec, block), value: spec.value }));
   });

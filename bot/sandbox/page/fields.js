@@ -68,6 +68,8 @@ function select(groups, initial, shape, spec, how) {
       : group.options.map(option),
   );
   const element = h("select", attributes(how), placeholder, filled);
+  // As in Slack, a placeholder is only there until something is chosen.
+  if (initial) placeholder.remove();
   element.value = how.typed ?? initial ?? "";
   if (how.changed)
     element.addEventListener("change", () => element.value && how.changed(element.value, shape));

@@ -4,6 +4,7 @@ import { act } from "./act.js";
 import { renderBlocks } from "./blocks.js";
 import { fill, h } from "./dom.js";
 import { keepingFocus } from "./focus.js";
+import { rest, resting } from "./rest.js";
 
 export class HomePane {
   constructor(world) {
@@ -27,6 +28,8 @@ export class HomePane {
 
   host(view) {
     return this.world.host({
+      resting: () => resting(view.id),
+      rest: () => rest(view.id, this.body),
       press: (action) => act("press_in_view", { view_id: view.id, ...action }),
       suggest: async (action_id, words) =>
         (await act("suggest", { view_id: view.id, action_id, typed: words })).result ?? [],

@@ -6,6 +6,7 @@ import { clock, fully } from "./dates.js";
 import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { menuButton } from "./menu.js";
+import { rest, resting, showRest } from "./rest.js";
 
 const REACTIONS = ["eyes", "white_check_mark", "+1"];
 
@@ -15,7 +16,8 @@ const REACTIONS = ["eyes", "white_check_mark", "+1"];
 export function messageElement(message, place) {
   const { world } = place;
   const author = world.author(message);
-  const body = h("div.message-body", {}, notes(message, place), messageBody(message, hostOf(message, place)));
+  const host = hostOf(message, place, () => element);
+  const body = h("div.message-body", {}, notes(message, place), messageBody(message, host));
   const element = h(
     "article.message",
     {
@@ -41,12 +43,15 @@ export function messageElement(message, place) {
     !message.is_ephemeral && tools(message, place),
   );
   if (message.is_ephemeral) element.classList.add("ephemeral");
+  showRest(message.ts, element);
   return element;
 }
 
 /** What a card's buttons do: press in this message as the person one acts as. */
-function hostOf(message, { world, channel }) {
+function hostOf(message, { world, channel }, element) {
   return world.host({
+    resting: () => resting(message.ts),
+    rest: () => rest(message.ts, element()),
     press: (action) => act("press", { channel: channel.id, ts: message.ts, seen: message, ...action }),
     suggest: async () => [],
   });

@@ -95,7 +95,7 @@ export class Modals {
       inputs: this.inputs,
       typed: (block, action) => typed.get(`${block}/${action}`),
       noted: (block, action, value) => typed.set(`${block}/${action}`, value),
-      press: (action) => act("press_in_view", { view_id: view.id, ...action }),
+      press: (action) => act("press_in_view", { view_id: view.id, values: this.values(), ...action }),
       suggest: async (action_id, words) =>
         (await act("suggest", { view_id: view.id, action_id, typed: words })).result ?? [],
     });
@@ -110,12 +110,17 @@ export class Modals {
     this.typed.set(this.view.id, typed);
   }
 
+  /** What stands in the fields now, finished or not: Slack sends it with every press. */
+  values() {
+    return Object.fromEntries([...this.inputs].map(([id, { field }]) => [id, field.value()]));
+  }
+
   async submit() {
     const wrong = Object.fromEntries(
       [...this.inputs].map(([id, one]) => [id, problem(one)]).filter(([, words]) => words),
     );
     if (Object.keys(wrong).length) return this.say(wrong);
-    const values = Object.fromEntries([...this.inputs].map(([id, { field }]) => [id, field.value()]));
+    const values = this.values();
     const { view, submitButton } = this;
     submitButton.disabled = true;
     submitButton.setAttribute("aria-busy", "true");

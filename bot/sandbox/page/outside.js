@@ -1,6 +1,7 @@
 // The world outside Slack: places where members write and the brand's answers arrive.
 //
-// A place is { name, title, about, members: [{ id, name }], threads: [{ id, title, posts: [post] }] };
+// A place is { name, title, about, members: [{ id, name }], threads: [{ id, title, posts: [post] }], fixed };
+// where `fixed` says that no new threads can be begun.
 // a post is { id, author, text, at (ISO), brand, url, edited, deleted } where `author` is the shown name and
 // `brand` says that it is an account of ours.
 // A change is { thread: { id, title }, post }: a post that is new, or a new state of a known one.
@@ -16,9 +17,10 @@ const NEAR_END = 120;
 const seconds = (iso) => Date.parse(iso) / 1000;
 
 export class OutsidePane {
-  constructor(places, close) {
+  /** `current` is the name of the place to open first. */
+  constructor(places, close, current) {
     this.places = places.map((place) => new PlaceView(place));
-    this.tabs = h("div.tabs", { role: "tablist", "aria-label": "Places outside" });
+    this.tabs = h("div.tabs", { role: "tablist", "aria-label": "Places outside", onkeydown: (e) => this.step(e) });
     this.holder = h("div.place-holder");
     this.element = h(
       "section.pane.outside",
@@ -37,21 +39,26 @@ export class OutsidePane {
       this.places.length > 1 && this.tabs,
       this.holder,
     );
-    this.buttons = this.places.map((view) =>
-      h("button.tab", { type: "button", role: "tab", onclick: () => this.open(view) }, view.place.title),
-    );
-    this.tabs.append(...this.buttons);
-    if (this.places.length) this.open(this.places[0]);
+    this.tabs.append(...this.places.map((view) => view.tab(() => this.open(view))));
+    this.holder.append(...this.places.map((view) => view.element));
+    const first = this.places.find((view) => view.place.name === current) ?? this.places[0];
+    if (first) this.open(first);
     else this.holder.append(h("p.empty", {}, "There is no place outside in this sandbox."));
   }
 
   open(view) {
     this.current = view;
-    this.buttons.forEach((button, index) =>
-      button.setAttribute("aria-selected", String(this.places[index] === view)),
-    );
-    this.holder.replaceChildren(view.element);
+    for (const one of this.places) one.show(one === view);
     view.toEnd();
+  }
+
+  /** Arrow keys lead from tab to tab. */
+  step(event) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const { places } = this;
+    this.open(places[(places.indexOf(this.current) + by + places.length) % places.length]);
+    this.current.button.focus();
   }
 
   put(name, change) {
@@ -78,7 +85,7 @@ class PlaceView {
     this.where = h(
       "select.in-thread",
       { "aria-label": "Where" },
-      h("option", { value: "" }, "New conversation"),
+      !place.fixed && h("option", { value: "" }, "New conversation"),
     );
     this.composer = composer({
       label: `Write in ${place.title}`,
@@ -89,13 +96,36 @@ class PlaceView {
     });
     this.element = h(
       "div.place",
-      {},
+      { role: "tabpanel", "aria-label": place.title },
       h("p.place-about", {}, place.about),
       this.list,
       this.heard,
       h("div.pane-foot", {}, this.composer.element),
     );
-    for (const thread of place.threads) for (const post of thread.posts) this.add(thread, post);
+    for (const thread of place.threads) {
+      this.open(thread);
+      for (const post of thread.posts) this.add(thread, post);
+    }
+  }
+
+  /** The button that opens this place; it counts what arrived while another one was open. */
+  tab(open) {
+    this.unseen = h("span.count", { hidden: true });
+    this.button = h("button.tab", { type: "button", role: "tab", onclick: open }, this.place.title, this.unseen);
+    return this.button;
+  }
+
+  show(yes) {
+    this.element.hidden = !yes;
+    this.button.setAttribute("aria-selected", String(yes));
+    this.button.tabIndex = yes ? 0 : -1;
+    this.count(0);
+  }
+
+  count(number) {
+    this.waiting = number;
+    this.unseen.hidden = !number;
+    this.unseen.textContent = number ? `${number} new` : "";
   }
 
   async send(text) {
@@ -109,8 +139,10 @@ class PlaceView {
   put({ thread, post }) {
     const { scrollHeight, scrollTop, clientHeight } = this.list;
     const stay = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    const isNew = !this.threads.get(thread.id)?.posts.has(post.id);
     const element = this.add(thread, post);
     element.classList.add("fresh");
+    if (this.element.hidden) return this.count(this.waiting + isNew);
     if (stay) this.toEnd();
     if (post.brand) {
       this.heard.textContent = `${post.author} answered in ${thread.title}`;

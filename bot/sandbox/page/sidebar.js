@@ -11,14 +11,16 @@ export class Sidebar {
     Object.assign(this, { element, on });
   }
 
-  /** Draw everything for a person; later only marks change. */
-  draw(world, unread) {
+  /** Draw everything for a person; later only marks change. `unread` and `elsewhere` are pairs of id and count. */
+  draw(world, unread, elsewhere = []) {
     keepingFocus(this.element, () => this.redraw(world));
     for (const [id, count] of unread) this.mark(id, count);
+    for (const [user, count] of elsewhere) this.markPerson(user, count);
   }
 
   redraw(world) {
     this.buttons = new Map();
+    this.dots = new Map();
     const channels = [...world.channels.values()];
     const rooms = channels.filter((one) => !one.is_im);
     this.element.replaceChildren(
@@ -53,10 +55,25 @@ export class Sidebar {
         },
         badge({ name, color: person.color }),
         h("span.person-name", {}, name, role && h("span.role", {}, role)),
-        chosen && h("span.you", {}, "you"),
+        chosen ? h("span.you", {}, "you") : this.dot(person.id),
       );
     });
     return h("div.people", { role: "group", "aria-label": "Acting as" }, h("h2", {}, "Acting as"), who);
+  }
+
+  dot(user) {
+    const dot = h("span.unread", { hidden: true });
+    this.dots.set(user, dot);
+    return dot;
+  }
+
+  /** How many messages of the app wait for somebody else: a reason to act as that person. */
+  markPerson(user, count) {
+    const dot = this.dots.get(user);
+    if (!dot) return;
+    dot.hidden = !count;
+    dot.textContent = String(count || "");
+    dot.title = `${count} new from the app`;
   }
 
   entry(id, sign, label) {

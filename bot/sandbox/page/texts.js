@@ -1,6 +1,9 @@
 // Fields that one types into, dates and times included.
 
+import { fromInput, toInput } from "./dates.js";
 import { freshId, h } from "./dom.js";
+
+const SLACKS = 3000;
 
 /** What length Slack counts: code points, near enough for a counter. */
 export const lengthOf = (value) => [...value].length;
@@ -37,7 +40,10 @@ export function text(spec, how, type = "text", inputmode = null) {
   return { element, value: () => input.value || null, reset: () => (input.value = spec.initial_value ?? "") };
 }
 
-/** `214 / 500`, and in words when it is too long; spoken only then. */
+/**
+ * `214 / 500`, and in words when it is too long; spoken only then. Slack's own maximum is no bound that anybody writes
+ * towards: then only the length is counted, and the hint says what the network takes.
+ */
 function counter(input, spec) {
   const numbers = h("span", {});
   const words = h("span", { role: "status" });
@@ -45,7 +51,7 @@ function counter(input, spec) {
     const length = lengthOf(input.value);
     const over = spec.max_length ? length - spec.max_length : 0;
     numbers.textContent = spec.max_length
-      ? `${length} / ${spec.max_length}`
+      ? `${length}${spec.max_length < SLACKS ? ` / ${spec.max_length}` : length === 1 ? " character" : " characters"}`
       : `${length}, at least ${spec.min_length}`;
     words.textContent = over > 0 ? ` — ${over} too many` : "";
     line.classList.toggle("over", over > 0);
@@ -70,19 +76,14 @@ export function native(type, initial, spec, how) {
 
 /** Slack's value is Unix seconds; the browser's is local time without a zone. */
 export function moment(spec, how) {
-  const local = (seconds) => {
-    const date = new Date(seconds * 1000);
-    return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-  };
-  const seconds = (value) => (value ? Math.round(new Date(value).getTime() / 1000) : null);
-  const changed = how.changed && ((value) => how.changed(seconds(value), "value"));
-  const typed = how.typed ? local(how.typed) : undefined;
-  const made = native("datetime-local", spec.initial_date_time && local(spec.initial_date_time), spec, {
+  const changed = how.changed && ((value) => how.changed(fromInput(value), "value"));
+  const typed = how.typed ? toInput(how.typed) : undefined;
+  const made = native("datetime-local", spec.initial_date_time && toInput(spec.initial_date_time), spec, {
     ...how,
     typed,
     changed,
   });
-  return { ...made, value: () => seconds(made.element.value) };
+  return { ...made, value: () => fromInput(made.element.value) };
 }
 
 /** The text of a rich text value: this page edits it as plain text. */

@@ -41,7 +41,9 @@ export class ThreadPane {
         h("button.close", { type: "button", "aria-label": "Close thread", onclick: close }, "×"),
       ),
       this.timeline.element,
-      world.isMember(channel) && h("div.pane-foot", {}, this.composer.element),
+      world.isMember(channel) &&
+        !(channel.is_im && world.app.read_only) &&
+        h("div.pane-foot", {}, this.composer.element),
     );
     this.timeline.load(world.thread(channel, ts));
   }

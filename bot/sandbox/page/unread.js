@@ -4,7 +4,7 @@ import { isTopLevel } from "./world.js";
 
 export class Unread {
   constructor(person) {
-    this.key = `baton.seen.${person}`;
+    this.key = keyOf(person);
     this.seen = read(this.key);
   }
 
@@ -15,6 +15,12 @@ export class Unread {
       .timeline(channel)
       .filter((message) => Number(message.ts) > since && message.user !== world.me.id && isTopLevel(message))
       .length;
+  }
+
+  /** How many direct messages of the app, by their ts, somebody has not seen. `box` is { channel, stamps }. */
+  static waiting(person, box) {
+    const since = Number(read(keyOf(person))[box.channel] ?? 0);
+    return box.stamps.filter((ts) => Number(ts) > since).length;
   }
 
   /** Everything up to the newest message of this channel has been on screen. */
@@ -28,6 +34,8 @@ export class Unread {
     }
   }
 }
+
+const keyOf = (person) => `baton.seen.${person}`;
 
 function read(key) {
   try {

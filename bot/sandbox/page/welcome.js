@@ -1,4 +1,4 @@
-// The banner of the first screen: who one is, what just happened, three things to try. Gone once dismissed.
+// The banner of the first screen: who one is, what just happened, a few things to try. Gone once dismissed.
 
 import { h } from "./dom.js";
 

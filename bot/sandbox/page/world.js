@@ -9,6 +9,7 @@ export class World {
       welcome: hello.welcome,
       roles: hello.roles,
       groups: hello.groups,
+      boxes: hello.boxes,
     });
     const { channels, people, ephemerals, ...rest } = hello.workspace;
     Object.assign(this, rest);

@@ -22,7 +22,7 @@ Contract for whoever puts it on a screen or drives it:
         "home":     view | None,                     # the bot's Home tab of this person
         "commands": ["/baton", "/styleguide"],
         "shortcuts": [{"callback_id", "name", "type": "message" | "global"}],
-        "app":      {"user", "bot_id", "name"},
+        "app":      {"user", "bot_id", "name", "read_only"},
     }
 
 A message is Slack's message dict: type, ts, text, user or bot_id (+ username), blocks, attachments,
@@ -42,6 +42,7 @@ loop with
     {"kind": "home", "user", "view"}
     {"kind": "joined", "channel", "user"}
     {"kind": "channel", "channel": {as in snapshot}}             # a new channel or direct message
+    {"kind": "group", "group": {"id", "handle", "users"}}        # a user group has other people now
 
 **Acting** (`double.people`, coroutines): they build the payload that Slack would send, deliver it to one
 connection, wait for the acknowledgement (3 s) and return `Answer(ok, ms, payload, error)`; `ok` False is what
@@ -49,7 +50,7 @@ a person sees as "This app did not respond". What a person cannot do (a button t
 `CannotAct` with a sentence.
 
     press(user, channel, ts, action_id, block_id=None, value=None, option=None)   # button, overflow, select …
-    press_in_view(user, view_id, action_id, block_id=None, value=None, option=None)   # modal or Home
+    press_in_view(user, view_id, action_id, block_id=None, value=None, option=None, values=None)   # modal or Home
         # value: the button's value when several share an action id; typed text; a picked user, date …
         # option: the chosen option's value (overflow, select, radio); a list for checkboxes and multi selects
     suggest(user, view_id, action_id, typed) -> options of an external select
@@ -59,7 +60,7 @@ a person sees as "This app did not respond". What a person cannot do (a button t
     command(user, channel, "/baton queue")
     write(user, channel, text, thread_ts=None) -> message        # "@name" becomes a mention
     edit_message(user, channel, ts, text); delete_message(user, channel, ts)
-    open_home(user); shortcut(user, callback_id, channel=None, ts=None)
+    open_home(user, tab="home"); shortcut(user, callback_id, channel=None, ts=None)
     add_reaction(user, channel, ts, name); join(user, channel)
     post_as_listener(channel, text, attachments=None, blocks=None) -> message   # the second bot
     edit_as_listener(channel, ts, text, attachments=None, blocks=None)

@@ -70,9 +70,12 @@ class Acts(Writing):
         block_id: str | None = None,
         value: object = None,
         option: object = None,
+        values: Mapping[str, object] | None = None,
     ) -> Answer:
-        """Use an element of a modal or of the Home tab; inputs only tell the app if they dispatch."""
+        """Use an element of a modal or of the Home tab; inputs only tell the app if they dispatch. `values` is what
+        stands in the other fields by then: Slack sends it along in the view's state, finished or not."""
         view = self._view(user, view_id)
+        modals.put(view, values or {})
         block, element = fingers.find(view["blocks"], action_id, block_id, value)
         state = fingers.chosen(element, value, option)
         action = self._action(block, element, state, view["state"]["values"])
@@ -121,7 +124,7 @@ class Acts(Writing):
         name, _, words = text.strip().partition(" ")
         if name not in self.workspace.app.commands:
             raise CannotAct(f"{name} is not a command here")
-        self._in_channel(user, channel)
+        self._types_in(user, channel)
         words = entities(self.workspace, escape(words.strip()))
         url = self._response_url(user, channel)
         payload = payloads.command(self._who(user), self._place(channel), name, words, url)
@@ -144,10 +147,12 @@ class Acts(Writing):
         place = self._place(channel)
         return await self._interact(payloads.message_action(self._who(user), callback_id, place, message, url))
 
-    async def open_home(self, user: str) -> None:
-        """Look at the app's Home tab."""
+    async def open_home(self, user: str, tab: str = "home") -> None:
+        """Look at the app's Home tab, or at its `messages`: Slack tells the app of both with the same event."""
         self._who(user)
-        self.events.home_opened(user, self.workspace.views.get(self.workspace.homes.get(user, "")))
+        if tab not in ("home", "messages"):
+            raise CannotAct(f"the app has no tab {tab!r}")
+        self.events.home_opened(user, self.workspace.views.get(self.workspace.homes.get(user, "")), tab)
 
     # ---------------------------------------------------------------- inside
 

@@ -88,6 +88,13 @@ class Call:
             raise Refusal("channel_not_found")
         return channel
 
+    def scoped(self, channel: Channel, right: str) -> Channel:
+        """`channel`, if the app may do that (history, read) there: direct messages have scopes of their own."""
+        needed = f"im:{right}"
+        if channel.im_with and needed not in self.workspace.app.scopes:
+            raise Refusal("missing_scope", needed=needed, provided=",".join(sorted(self.workspace.app.scopes)))
+        return channel
+
     def my_channel(self) -> Channel:
         """The channel meant; the app must be a member."""
         channel = self.channel()

@@ -1,4 +1,4 @@
-"""Web API methods that read: auth.test, conversations.*, users.*, usergroups.list."""
+"""Web API methods that read: auth.test, conversations.*, users.*."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def api_test(call: Call) -> Json:
 
 def history(call: Call) -> Json:
     """conversations.history: newest first, replies left out; metadata only when asked for."""
-    channel = call.my_channel()
+    channel = call.scoped(call.my_channel(), "history")
     oldest, latest = _bound(call, "oldest", 0.0), _bound(call, "latest", float("inf"))
     inclusive = call.flag("inclusive")
     found = [
@@ -48,7 +48,7 @@ def history(call: Call) -> Json:
 
 def replies(call: Call) -> Json:
     """conversations.replies: the parent, then its replies, oldest first."""
-    channel = call.my_channel()
+    channel = call.scoped(call.my_channel(), "history")
     ts = call.need("ts")
     if ts not in channel.messages:
         raise Refusal("thread_not_found")
@@ -65,7 +65,7 @@ def replies(call: Call) -> Json:
 
 def info(call: Call) -> Json:
     """conversations.info."""
-    channel = call.channel()
+    channel = call.scoped(call.channel(), "read")
     answer = channel_object(call.workspace, channel)
     if call.flag("include_num_members"):
         answer["num_members"] = len(channel.members)
@@ -87,7 +87,7 @@ def list_channels(call: Call) -> Json:
 
 def members(call: Call) -> Json:
     """conversations.members."""
-    everybody = sorted(call.channel().members)
+    everybody = sorted(call.scoped(call.channel(), "read").members)
     found, cursor = page(everybody, call.text("cursor"), call.number("limit", _DEFAULT_PAGE))
     return {"members": found, "response_metadata": {"next_cursor": cursor}}
 
@@ -116,19 +116,6 @@ def list_users(call: Call) -> Json:
     found, cursor = page(everybody, call.text("cursor"), call.number("limit", 1000))
     people = [user_object(call.workspace, p) for p in found]
     return {"members": people, "response_metadata": {"next_cursor": cursor}}
-
-
-def list_groups(call: Call) -> Json:
-    """usergroups.list; the server refuses it in a free workspace."""
-    with_users = call.flag("include_users")
-    team = call.workspace.team["id"]
-    return {
-        "usergroups": [
-            {"id": g.id, "team_id": team, "is_usergroup": True, "name": g.name, "handle": g.handle}
-            | ({"users": list(g.users)} if with_users else {})
-            for g in call.workspace.groups
-        ]
-    }
 
 
 def channel_object(workspace: Workspace, channel: Channel) -> Json:

@@ -22,16 +22,16 @@ class Events:
         self.workspace, self.sockets = workspace, sockets
         workspace.subscribe(self._on_change)
 
-    def home_opened(self, user: str, view: Json | None) -> None:
-        """app_home_opened."""
+    def home_opened(self, user: str, view: Json | None, tab: str = "home") -> None:
+        """app_home_opened; the view comes along with the Home tab only."""
         event: Json = {
             "type": "app_home_opened",
             "user": user,
             "channel": self.workspace.direct(user).id,
-            "tab": "home",
+            "tab": tab,
             "event_ts": self.workspace.next_ts(),
         }
-        self._send("app_home_opened", event | ({"view": view} if view else {}))
+        self._send("app_home_opened", event | ({"view": view} if view and tab == "home" else {}))
 
     def send(self, subscription: str, event: Json) -> None:
         """An event of any kind, if subscribed (for tests: `tokens_revoked` …)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.sandbox.slack import chat, directory, views
+from bot.sandbox.slack import chat, directory, groups, views
 from bot.sandbox.slack.calls import Call
 from bot.sandbox.slack.records import Json
 
@@ -35,7 +35,9 @@ METHODS: dict[str, Method] = {
     "conversations.open": Method(directory.open_direct, "im:write", 3),
     "conversations.replies": Method(directory.replies, "channels:history", 3),
     "reactions.add": Method(chat.add_reaction, "reactions:write", 3),
-    "usergroups.list": Method(directory.list_groups, "usergroups:read", 2),
+    "usergroups.list": Method(groups.list_groups, "usergroups:read", 2),
+    "usergroups.users.list": Method(groups.list_members, "usergroups:read", 2),
+    "usergroups.users.update": Method(groups.update_members, "usergroups:write", 2),
     "users.info": Method(directory.user_info, "users:read", 4),
     "users.list": Method(directory.list_users, "users:read", 2),
     "views.open": Method(views.open_view, "", 4),

@@ -15,7 +15,17 @@ from bot.sandbox.slack.workspace import Workspace
 
 
 def fill(view: Json, values: Mapping[str, object]) -> None:
-    """Type `values` into the inputs of `view`. Raises CannotAct where the client objects."""
+    """Type `values` into the inputs of `view`. Raises CannotAct where the client objects, to an empty field as well."""
+    put(view, values)
+    for block in view["blocks"]:
+        required = block["type"] == "input" and not block.get("optional")
+        if required and _is_empty_at(view["state"]["values"][block["block_id"]], block["element"]["action_id"]):
+            raise CannotAct(f"{block['label']['text']!r} must be filled in")
+
+
+def put(view: Json, values: Mapping[str, object]) -> None:
+    """Type `values` into the inputs of `view`, keys being block or action ids; the others stay as they are. Raises
+    CannotAct where the client objects."""
     unknown = set(values)
     for block in view["blocks"]:
         if block["type"] != "input":
@@ -25,8 +35,6 @@ def fill(view: Json, values: Mapping[str, object]) -> None:
         for key in {block["block_id"], element["action_id"]} & unknown:
             unknown.discard(key)
             place[element["action_id"]] = fingers.chosen(element, values[key])
-        if not block.get("optional") and _is_empty_at(place, element["action_id"]):
-            raise CannotAct(f"{block['label']['text']!r} must be filled in")
     if unknown:
         raise CannotAct(f"there is no field {', '.join(sorted(unknown))!r} in this modal")
 

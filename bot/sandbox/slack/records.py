@@ -87,15 +87,19 @@ class App:
     shortcuts: tuple[Json, ...]
     bot_token: str
     app_token: str
+    read_only: bool = True
+    """Whether people can only read what the app writes to them (`messages_tab_read_only_enabled` in the manifest)."""
     revoked: str = ""
     """The error that every call answers: token_revoked, account_inactive …"""
 
 
 @dataclass(slots=True)
 class Group:
-    """A user group."""
+    """A user group. `admins_only`: this workspace lets only admins change it; `disabled`: nobody can use it."""
 
     id: str
     handle: str
     name: str
     users: tuple[str, ...]
+    admins_only: bool = False
+    disabled: bool = False

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.clock import Clock
 from bot.sandbox.slack.records import App, Channel, Group, Person
 from bot.sandbox.slack.workspace import Workspace
 
 ANA, BUDI, MARIA, TOMASZ, SAM = "U0ANA00001", "U0BUDI0002", "U0MARIA003", "U0TOMASZ04", "U0SAM00005"
+SARI = "U0SARI0006"
+ON_DUTY = "S0ONDUTY02"
 QUEUE, ALERTS, HANDOVER, FEED = "C0QUEUE001", "C0ALERTS02", "C0HANDOV03", "C0FEED0004"
 
 PEOPLE = (
@@ -14,6 +18,7 @@ PEOPLE = (
     Person(BUDI, "budi", "Budi Hartanto", "Asia/Jakarta", "0f766e"),
     Person(MARIA, "maria", "Maria Zielińska", "Europe/Warsaw", "9d174d"),
     Person(TOMASZ, "tomasz", "Tomasz Lis", "Europe/Warsaw", "1d4ed8"),
+    Person(SARI, "sari", "Sari Lestari", "Asia/Jakarta", "be185d"),
     Person(SAM, "sam", "Sam Whitlock", "Europe/London", "6d28d9"),
 )
 CHANNELS = {
@@ -39,6 +44,7 @@ SCOPES = frozenset(
         "groups:read",
         "users:read",
         "usergroups:read",
+        "usergroups:write",
         "reactions:write",
         "files:write",
     }
@@ -77,10 +83,13 @@ def seeded(clock: Clock) -> Workspace:
     )
     workspace = Workspace(clock, app)
     robots = (Person(app.user, app.name, "Baton", bot_id=app.bot_id), LISTENER)
-    workspace.people = {p.id: p for p in (*PEOPLE, *robots)}
+    workspace.people = {p.id: replace(p) for p in (*PEOPLE, *robots)}
     born = int(clock.now().timestamp())
     for channel_id, (name, topic) in CHANNELS.items():
         everybody = set(workspace.people)
         workspace.channels[channel_id] = Channel(channel_id, name, everybody, topic, created=born)
-    workspace.groups = [Group("S0COMMUN01", "community", "Community team", (ANA, BUDI, MARIA))]
+    workspace.groups = [
+        Group("S0COMMUN01", "community", "Community team", (ANA, BUDI, MARIA)),
+        Group(ON_DUTY, "on-duty", "Community team, on duty now", (ANA, BUDI)),
+    ]
     return workspace

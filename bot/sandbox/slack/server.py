@@ -150,7 +150,7 @@ class SlackDouble:
         method = METHODS[name]
         if method.scope and method.scope not in app.scopes:
             raise Refusal("missing_scope", needed=method.scope, provided=",".join(sorted(app.scopes)))
-        if name == "usergroups.list" and not self.settings.paid:
+        if name.startswith("usergroups.") and not self.settings.paid:
             raise Refusal("plan_upgrade_required")
         return method
 

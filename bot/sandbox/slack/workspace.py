@@ -58,7 +58,12 @@ class Workspace:
                 "home": self.views.get(self.homes.get(user, "")),
                 "commands": list(self.app.commands),
                 "shortcuts": list(self.app.shortcuts),
-                "app": {"user": self.app.user, "bot_id": self.app.bot_id, "name": self.app.name},
+                "app": {
+                    "user": self.app.user,
+                    "bot_id": self.app.bot_id,
+                    "name": self.app.name,
+                    "read_only": self.app.read_only,
+                },
             }
         )
 
@@ -124,6 +129,11 @@ class Workspace:
         """Make `user` a member."""
         self.channels[channel].members.add(user)
         self.tell({"kind": "joined", "channel": channel, "user": user})
+
+    def regroup(self, group: Group, users: tuple[str, ...]) -> None:
+        """Make `users` the people of a user group."""
+        group.users = users
+        self.tell({"kind": "group", "group": {"id": group.id, "handle": group.handle, "users": list(users)}})
 
     # ---------------------------------------------------------------- messages
 

@@ -22,7 +22,7 @@ class Writing:
 
     async def write(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> Json:
         """Write a message; `@name` and `#channel` become mentions."""
-        self._in_channel(user, channel)
+        self._types_in(user, channel)
         typed = entities(self.workspace, escape(text))
         message: Json = {
             "user": user,
@@ -101,6 +101,12 @@ class Writing:
             raise CannotAct(f"{user} is not in this channel")
         if self._place(channel).archived:
             raise CannotAct("this channel is archived")
+
+    def _types_in(self, user: str, channel: str) -> None:
+        """Refuse where there is no box to type in."""
+        self._in_channel(user, channel)
+        if self._place(channel).im_with and self.workspace.app.read_only:
+            raise CannotAct("one cannot write here: the app only sends messages")
 
     def _message(self, user: str, channel: str, ts: str) -> Json:
         self._in_channel(user, channel)
