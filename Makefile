@@ -5,17 +5,19 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PROOFS := kills click start
+PROOFS := kills click start shifts histories week storm fuzz
+PARTS := 1 2 3 4 5
 export TORCH_INDEX
 export HF_HUB_OFFLINE := 1
 
-.PHONY: help setup tools demo test check format proof bench clean $(PROOFS:%=proof-%)
+.PHONY: help setup tools demo test check format proof bench clean $(PROOFS:%=proof-%) $(PARTS:%=proof-kills-%)
 
 help:
 	@echo 'make demo     Baton with a Slack to click in, on this machine (no account, no token)'
-	@echo 'make test     the tests that need no browser'
-	@echo 'make check    format, types, layers, documentation, browser'
+	@echo 'make test     the tests that are fast and need no browser'
+	@echo 'make check    format, types, layers, documentation, browser, small proofs'
 	@echo 'make proof    the full numbers, a target each: $(PROOFS:%=proof-%)'
+	@echo '              and kills with all sources, a fifth each: $(PARTS:%=proof-kills-%)'
 	@echo 'make bench    the tables of figures, measured here'
 	@echo 'make format   lay the code out'
 	@echo 'make setup    .venv with everything (the others call it; does nothing when it is up to date)'
@@ -29,7 +31,7 @@ demo:
 	@$(BIN)/baton demo
 
 test: tools
-	$(BIN)/python -m pytest -m 'not browser'
+	$(BIN)/python -m pytest -m 'not browser and not slow'
 
 check: tools
 	$(BIN)/ruff format --check .
@@ -37,15 +39,19 @@ check: tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest tests/test_docs.py tests/browser
+	$(BIN)/python -m pytest -m slow tests/faults
 
 format: tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-proof: $(PROOFS:%=proof-%)
+proof: $(PROOFS:%=proof-%) $(PARTS:%=proof-kills-%)
 
 $(PROOFS:%=proof-%): proof-%: tools
 	$(BIN)/python -m tests.proof.$*
+
+$(PARTS:%=proof-kills-%): proof-kills-%: tools
+	$(BIN)/python -m tests.proof.kills --everywhere --seed $*
 
 bench: tools
 	$(BIN)/python -m tests.bench

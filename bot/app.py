@@ -13,30 +13,40 @@ import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import structlog
+from pydantic import SecretStr
 
-from bot import chores
+from bot import chores, outbound
+from bot.amender import Amender
+from bot.calendars import Calendars
 from bot.casework.ground import Terms
 from bot.clock import Clock
-from bot.config import Settings, SourcePart, Team, needed
+from bot.config import HookPart, Settings, SourcePart, Team, needed
 from bot.delivery import Courier
 from bot.engine import LocalEngine
 from bot.errors import ConfigError, GuideError
+from bot.feeds import Feeds
 from bot.guide import Watch, folders
 from bot.live import Live
+from bot.lookout import Lookout
 from bot.mind import Mind
 from bot.pipeline import Pipeline
-from bot.ports import Encoder, Source, VectorCache
+from bot.ports import Encoder, HasHealth, Source, VectorCache
 from bot.rulebook.book import Book
 from bot.slack.cards import Cards
-from bot.slack.commands import Commands
 from bot.slack.face import SlackFace
-from bot.slack.handlers import Handlers
-from bot.sources import outbound
+from bot.slack.wiring import wire
+from bot.sources import formats, openapi
+from bot.sources.hooks import Hook
+from bot.sources.imported import Imported
 from bot.sources.replay import Replay
+from bot.sources.rss import Rss
 from bot.sources.slack_channel import SlackChannel
+from bot.sources.telegram import Api
+from bot.sources.telegram_source import Telegram
 from bot.sources.webhook import Webhook
 from bot.store.sqlite import SqliteStore
 from bot.store.vectors import VectorFile
@@ -45,6 +55,8 @@ from bot.worker import Worker
 
 log = structlog.get_logger()
 SLACK = "https://slack.com/api/"
+TELEGRAM = "https://api.telegram.org"
+BLUESKY = "https://bsky.social"
 SOUND = 60.0
 """Real seconds after which a loop that fails counts as having worked: the next begins without delay."""
 
@@ -108,8 +120,10 @@ class Bot:
         self.watch.good = await self.store.read(lambda tx: tx.guides.last())
         book = self.watch.look()
         assert book is not None
-        terms = {part.name: Terms(undo=part.undo.total_seconds()) for part in settings.sources}
-        self.live = Live(self.store, around.clock, self.engine, book, around.team, terms, settings.cases)
+        self.live = Live(self.store, around.clock, self.engine, book, around.team, {}, settings.cases)
+        self.calendars = Calendars(self.live)
+        await self.calendars.remember()
+        await self.live.tune()
         self.face = SlackFace(
             needed("SLACK_BOT_TOKEN", "it is the bot token of your Slack app (xoxb-…)", around.env).get_secret_value(),
             needed("SLACK_APP_TOKEN", "it is the app-level token (xapp-…)", around.env).get_secret_value(),
@@ -119,11 +133,14 @@ class Bot:
         doors.push_async_callback(self.face.close)
         await self.face.open()
         self.sources = {part.name: self._source(part) for part in settings.sources}
+        self.live.agree({part.name: _terms(part, self.sources[part.name]) for part in settings.sources})
+        self.hooks = [self._hook(part) for part in settings.hooks]
         self._check_feeds(settings)
         await self.face.check_channels({**settings.slack.channels, **_feed_channels(settings)})
         self.pipeline = Pipeline(self.live, self.sources, self.encoder)
         self.courier = Courier(self.live, self.sources)
         await self.courier.recover()
+        self.feeds = Feeds(self.live, self.sources)
         self._wire(settings)
         doors.push_async_callback(self.web.stop)
         if self._hooks:
@@ -134,12 +151,14 @@ class Bot:
         """Connect faces and doors to what they need."""
         slack = self.face.slack
         self.cards = cards = Cards(self.live, slack, settings.slack.channels, settings.slack.queue_of, self.face.url)
-        commands = Commands(self.live, slack, cards, self.sources, self.encoder)
-        handlers = Handlers(self.live, slack, cards, commands)
+        healthy: dict[str, HasHealth] = {**self.sources, **{f"hook {one.name}": one for one in self.hooks}}
+        self.wired = wired = wire(self.live, slack, cards, healthy, self.encoder, settings.slack.duty_group)
         feeds = {channel: name for name, channel in _feed_channels(settings).items()}
-        self.face.begin(self.live, handlers, commands, cards, feeds)
-        self._hooks = {name: source.receive for name, source in self.sources.items() if isinstance(source, Webhook)}
-        self.web = Web(settings.web.host, settings.web.port, self._hooks, self._missing)
+        self.face.begin(self.live, wired.handlers, wired.commands, cards, feeds)
+        called = (one for one in self.sources.values() if isinstance(one, Webhook | Telegram))
+        self._hooks = {one.name: one.receive for one in called if isinstance(one, Webhook) or one.part.hook_url}
+        described = openapi.description([part.name for part in settings.sources if part.kind == "webhook"])
+        self.web = Web(settings.web.host, settings.web.port, self._hooks, self._missing, described)
 
     async def _missing(self) -> str:
         """What keeps this bot from doing its whole work right now."""
@@ -154,10 +173,16 @@ class Bot:
             "read": self.pipeline.read_forever,
             "check": self.pipeline.check_forever,
             "send": self.courier.run,
+            "look": Lookout(self.live, self.sources).run,
+            "amend": Amender(self.live, self.sources).run,
+            "feeds": self.feeds.run,
             "face": self.face.run,
             "mind": self._learn_forever,
-            "wake": lambda: chores.every(1.0, lambda: chores.wake_snoozed(self.live)),
+            **self.wired.loops,
+            "calendars": self.calendars.run,
+            **{f"chore {one.name}": partial(chores.look_after, self.live, one) for one in chores.CHORES},
             **{f"source {name}": source.run for name, source in self.sources.items()},
+            **{f"hook {hook.name}": hook.run for hook in self.hooks},
         }
 
     async def _learn_forever(self) -> None:
@@ -201,17 +226,76 @@ class Bot:
             name = part.secret or f"BATON_SECRET_{part.name.upper().replace('-', '_')}"
             outbound.checked(part.reply_url, f"reply_url of {part.name}")
             secret = needed(name, f"it signs the webhooks of the source {part.name}", self.around.env)
-            return Webhook(part, secret.get_secret_value(), self.store, self.around.clock, self.engine)
+            before = (
+                needed(part.secret_old, "it is the old secret", self.around.env) if part.secret_old else SecretStr("")
+            )
+            old, current = before.get_secret_value(), secret.get_secret_value()
+            return Webhook(part, current, self.store, self.around.clock, self.engine, old)
         if part.kind == "slack_channel":
             if not part.channel:
                 raise ConfigError(f"The source {part.name} needs `channel`, the id of the channel it reads.")
-            return SlackChannel(part, self.face)
+            known = formats.chosen(part.format, self.around.base)
+            return SlackChannel(part, self.face, self.store, self.around.clock, self.engine, known)
+        if part.kind == "rss":
+            return Rss(part, self.store, self.around.clock, self.engine)
+        if part.kind == "import":
+            return Imported(part, self.around.clock)
+        if part.kind == "telegram":
+            return self._telegram(part)
+        if part.kind == "mastodon":
+            return self._mastodon(part)
+        if part.kind == "bluesky":
+            return self._bluesky(part)
         if part.kind == "replay":
             return Replay(part, self.store, self.around.clock, self.engine)
         raise ConfigError(
             f"The source {part.name} has the kind `{part.kind}`, which Baton does not know. "
-            "Kinds: slack_channel, webhook, replay."
+            "Kinds: bluesky, import, mastodon, rss, slack_channel, telegram, webhook, replay."
         )
+
+    def _telegram(self, part: SourcePart) -> Telegram:
+        around, called = self.around, part.token or "TELEGRAM_BOT_TOKEN"
+        token = needed(called, f"it is the token of the bot that the source {part.name} reads with", around.env)
+        secret = ""
+        if outbound.checked(part.hook_url, f"hook_url of {part.name}"):
+            name = part.secret or f"BATON_SECRET_{part.name.upper().replace('-', '_')}"
+            secret = needed(name, f"Telegram's calls to {part.name} carry it", around.env).get_secret_value()
+        url = around.env.get("TELEGRAM_API_URL", TELEGRAM)
+        api = Api(token.get_secret_value(), url, around.clock, called)
+        return Telegram(part, api, secret, self.store, around.clock, self.engine)
+
+    def _mastodon(self, part: SourcePart) -> Source:
+        try:
+            from bot.sources.mastodon import MastodonApi
+            from bot.sources.mastodon_source import Mastodon
+        except ModuleNotFoundError as error:
+            raise ConfigError(f"The source {part.name} needs `pip install baton[mastodon]`.") from error
+        around, called = self.around, part.token or "MASTODON_TOKEN"
+        if not part.url:
+            raise ConfigError(f"The source {part.name} needs `url`, the address of the server the account is on.")
+        token = needed(called, f"it is the access token that the source {part.name} reads with", around.env)
+        url = outbound.checked(part.url, f"url of {part.name}")
+        api = MastodonApi(url, token.get_secret_value(), around.clock, called)
+        return Mastodon(part, api, self.store, around.clock, self.engine)
+
+    def _bluesky(self, part: SourcePart) -> Source:
+        try:
+            from bot.sources.bluesky import BlueskyApi
+            from bot.sources.bluesky_source import Bluesky
+        except ModuleNotFoundError as error:
+            raise ConfigError(f"The source {part.name} needs `pip install baton[bluesky]`.") from error
+        around, called = self.around, part.token or "BLUESKY_PASSWORD"
+        if not part.handle:
+            raise ConfigError(f"The source {part.name} needs `handle`, the account, like kelora.bsky.social.")
+        password = needed(called, f"it is the app password that the source {part.name} signs in with", around.env)
+        url = outbound.checked(part.url or BLUESKY, f"url of {part.name}")
+        api = BlueskyApi(url, part.handle, password.get_secret_value(), around.clock, called)
+        return Bluesky(part, api, self.store, around.clock, self.engine)
+
+    def _hook(self, part: HookPart) -> Hook:
+        name = part.secret or f"BATON_SECRET_{part.name.upper().replace('-', '_')}"
+        secret = needed(name, f"it signs the calls of the hook {part.name}", self.around.env)
+        return Hook(part, secret.get_secret_value(), self.store, self.around.clock)
 
     def _check_feeds(self, settings: Settings) -> None:
         """A card in a feed channel would be read as a mention: refuse that."""
@@ -230,6 +314,12 @@ class Bot:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _terms(part: SourcePart, source: Source) -> Terms:
+    """How replies leave by a source, and whether they can be changed there."""
+    can = source.abilities
+    return Terms(undo=part.undo.total_seconds(), corrects=can.correct, withdraws=can.withdraw)
 
 
 def _learnt(book: Book, encoder: Encoder, cache: VectorCache) -> Mind:

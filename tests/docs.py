@@ -25,12 +25,13 @@ from bot.casework.roles import LEAST, SENTENCE
 from bot.cli import app
 from bot.config import SourcePart
 from bot.ports import Abilities
+from bot.sources import formats, openapi, tidings
 
 ROOT = Path(__file__).resolve().parent.parent
 PRINTED = re.compile(r"(<!-- printed: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 PACKAGES = {
-    "sandbox": "a local Slack, forum and web page for demo and tests",
+    "sandbox": "a local Slack, Telegram, forum and web page for demo and tests",
     "slack": "the face: cards, buttons, modals, commands, and the one door to Bolt",
     "sources": "the feeds: raw payloads in, mentions out, replies sent",
     "judge": "`try`, `predict`, `score`, `lint`, `lookup`, `check`: judging without a running bot",
@@ -38,6 +39,7 @@ PACKAGES = {
     "matching": "what a mention is about: language, intent, risk, rules, storms",
     "drafting": "replies to start from, and the checks of what is to be sent",
     "rulebook": "the style guide: reading its files, judging them, the typed book",
+    "rota": "who is on when: layers, swaps, calendars, hours",
     "store": "all SQL; one writer, many callers, nothing acknowledged before it is on disk",
 }
 """What each package is for, for the module map."""
@@ -106,11 +108,24 @@ def kinds() -> dict[str, Any]:
     return dict(sorted(found.items()))
 
 
+ABILITIES = {
+    "reply": "replies itself",
+    "edits": "edits",
+    "deletions": "deletions",
+    "threads": "threads",
+    "by_hand": "by hand",
+    "find": "looks for a lost reply",
+    "correct": "corrects",
+    "withdraw": "takes down",
+}
+"""Columns of the table of sources."""
+
+
 def abilities() -> str:
     """What each kind of source can do."""
     rows = [f"| {name} | {' | '.join(_yes(able))} |" for name, able in _abilities()]
-    head = "| Kind | replies itself | edits | deletions | threads | by hand |"
-    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
+    head = f"| Kind | {' | '.join(ABILITIES.values())} |"
+    return "\n".join([head, "|---" * (len(ABILITIES) + 1) + "|", *rows])
 
 
 def _abilities() -> Iterator[tuple[str, Abilities]]:
@@ -125,7 +140,42 @@ def _abilities() -> Iterator[tuple[str, Abilities]]:
 
 
 def _yes(able: Abilities) -> list[str]:
-    return ["yes" if getattr(able, name) else "–" for name in ("reply", "edits", "deletions", "threads", "by_hand")]
+    return ["yes" if getattr(able, name) else "–" for name in ABILITIES]
+
+
+def known_formats() -> str:
+    """How listening tools write into Slack, as far as we know it."""
+    rows = [
+        f"| `{name}` | {one.title} | {one.about} | {', '.join(sorted(one.take))} |"
+        for name, one in formats.shipped().known.items()
+    ]
+    return "\n".join(["| Format | Tool | Shape | Takes |", "|---|---|---|---|", *rows])
+
+
+def fields() -> str:
+    """What a mention by webhook may hold."""
+    needed = openapi.mention()["required"]
+    rows = [
+        f"| `{name}`{' (needed)' if name in needed else ''} | {words} |" for name, (_, words) in openapi.FIELDS.items()
+    ]
+    return "\n".join(["| Field | Is |", "|---|---|", *rows])
+
+
+def answers() -> str:
+    """What a webhook is answered."""
+    rows = [f"| {status} | {words[0].lower()}{words[1:].rstrip('.')} |" for status, words in openapi.ANSWERS.items()]
+    return "\n".join(["| Answer | Means |", "|---|---|", *rows])
+
+
+def tidings_told() -> str:
+    """The events that a hook can hear of."""
+    rows = (
+        ("Told unless you choose", tidings.CHANGES),
+        ("Told when you choose them", tidings.KNOWN - tidings.CHANGES),
+        ("Can have words", tidings.WORDED),
+    )
+    table = [f"| {words} | {' '.join(f'`{name}`' for name in sorted(events))} |" for words, events in rows]
+    return "\n".join(["| Events | |", "|---|---|", *table])
 
 
 def commands() -> str:
@@ -150,6 +200,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "modules": modules,
     "abilities": abilities,
     "commands": commands,
+    "formats": known_formats,
+    "fields": fields,
+    "answers": answers,
+    "tidings": tidings_told,
 }
 
 

@@ -21,6 +21,8 @@ MODULES = [path for path in sorted(BOT.rglob("*.py")) if "sandbox" not in path.p
 """The sandbox is another world on purpose: it shares neither code nor words with the bot."""
 
 SHARED = {
+    "Change": "what joined or left a storm, and what a swap changes in a rota",
+    "Problem": "what is wrong with a guide, and with a rota",
     "Cards": "the rows of the store, and what keeps Slack in step with them",
     "Draft": "a reply on its way, and the same one prepared for judging",
     "Head": "of a file: its fields; of the matcher: a classifier over vectors",
